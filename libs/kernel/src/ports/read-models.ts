@@ -1,0 +1,86 @@
+import type { Position } from '../event.js'
+import type { Scope, ScopeKeys } from '../scope.js'
+
+export type FieldValue = string | number | null
+
+/** Which view this is and by which of its fields it can be asked. A changed version is rebuilt from the events. */
+export interface ViewShape {
+  /** `<service>.<question>`, for example `acceptance.worklist`. */
+  readonly name: string
+  readonly version: number
+  /** Fields that can be filtered and sorted by, kept beside the body. */
+  readonly fields: { readonly [field: string]: 'text' | 'number' }
+  /** Orders in which lists are read; each is one index, the document id is appended to make it unique. */
+  readonly indexes: readonly (readonly string[])[]
+}
+
+export interface ViewDocument<Body extends object = object> {
+  readonly id: string
+  /** Position of the newest event in it: a `put` at or before it is ignored. */
+  readonly position: Position
+  readonly scope: ScopeKeys
+  readonly fields: { readonly [field: string]: FieldValue }
+  readonly body: Body
+}
+
+export type Condition =
+  | { readonly field: string; readonly equals: FieldValue }
+  | { readonly field: string; readonly in: readonly FieldValue[] }
+  | { readonly field: string; readonly prefix: string }
+  /** Half open: `from` inclusive, `until` exclusive. A null field is in no range. */
+  | { readonly field: string; readonly from?: string | number; readonly until?: string | number }
+
+export interface FindRequest {
+  readonly where: readonly Condition[]
+  /** Ties are broken by document id, ascending. Nulls come first ascending, last descending. */
+  readonly sort?: { readonly field: string; readonly direction: 'ascending' | 'descending' }
+  /** 1 … `MAX_PAGE`. */
+  readonly limit: number
+  /** As answered by the page before; for the same conditions and order only. */
+  readonly cursor?: string
+}
+
+export interface Page<Body extends object = object> {
+  readonly items: readonly ViewDocument<Body>[]
+  readonly cursor?: string
+}
+
+export interface Checkpoint {
+  readonly storeId: string
+  readonly position: Position
+}
+
+export type DocumentChange =
+  | { readonly kind: 'put'; readonly document: ViewDocument }
+  | { readonly kind: 'remove'; readonly id: string; readonly position: Position }
+
+export const MAX_PAGE = 500
+
+/** A cursor that was not given out for this question. */
+export class InvalidCursor extends Error {
+  readonly code = 'invalid-cursor'
+}
+
+/**
+ * Documents that answer questions, always rebuildable. Every read takes the caller's scope, which is applied here and
+ * nowhere else (architecture §6): outside the scope a document does not exist.
+ */
+export interface ReadModels {
+  /** Must be called once before a view is used. Answers `rebuild` when nothing is stored or the shape has changed. */
+  open(shape: ViewShape): Promise<'ready' | 'rebuild'>
+  get<Body extends object>(view: string, id: string, scope: Scope): Promise<ViewDocument<Body> | undefined>
+  /** Several at once, in no particular order, missing ones left out. For the projector. */
+  getMany<Body extends object>(view: string, ids: readonly string[]): Promise<readonly ViewDocument<Body>[]>
+  /** @throws InvalidCursor, RangeError for a field that the shape does not name */
+  find<Body extends object>(view: string, request: FindRequest, scope: Scope): Promise<Page<Body>>
+  count(view: string, where: readonly Condition[], scope: Scope): Promise<number>
+  /**
+   * Writes documents and the checkpoint. However a crash falls, no event is skipped: the checkpoint is never durable
+   * before the documents, and a repeated `put` of an older position changes nothing.
+   */
+  apply(view: string, changes: readonly DocumentChange[], checkpoint: Checkpoint): Promise<void>
+  checkpoint(view: string): Promise<Checkpoint | undefined>
+  /** Forgets documents and checkpoint: the next projector run rebuilds. */
+  drop(view: string): Promise<void>
+  close(): Promise<void>
+}
