@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { defineEvent, type EventOf } from '../define-event.js'
+import { accountId, code, instant, list, longText } from '../values.js'
+
+const outcome = z.enum(['granted', 'denied'])
+
+/** Steps that had not been completed when the case ended, and end with it; absent when there were none. */
+const unfinishedSteps = list(code, 20).optional()
+const imported = z.literal(true).optional()
+
+export const decisionProposed = defineEvent('DecisionProposed', {
+  services: ['approval'],
+  audience: 'internal',
+  schema: z.strictObject({ outcome, reasons: longText, legalBasis: longText }),
+  text: ({ outcome: proposed }) => proposed === 'granted'
+    ? { 'zh-CN': '拟准予许可，报请审核', en: 'granting proposed, waits for a second person' }
+    : { 'zh-CN': '拟不予许可，报请审核', en: 'denial proposed, waits for a second person' },
+})
+export type DecisionProposed = EventOf<typeof decisionProposed>
+
+/** The leader does not agree: back to review, with the reason. */
+export const decisionReturned = defineEvent('DecisionReturned', {
+  services: ['approval'],
+  audience: 'internal',
+  schema: z.strictObject({ reason: longText }),
+  text: () => ({ 'zh-CN': '审核不同意，退回重审', en: 'the proposal was returned for another review' }),
+})
+export type DecisionReturned = EventOf<typeof decisionReturned>
+
+export const caseDecided = defineEvent('CaseDecided', {
+  services: ['approval'],
+  audience: 'public',
+  schema: z.strictObject({
+    outcome, way: z.enum(['onSpot', 'confirmed', 'automatic', 'imported']),
+    /** A denial states reasons, basis and remedies (行政许可法 Art. 38). */
+    reasons: longText.optional(), legalBasis: longText.optional(), remedies: longText.optional(),
+    note: longText.optional(),
+    proposedBy: accountId.optional(), unfinishedSteps,
+  }),
+  text: ({ outcome: decided, way }) => ({
+    'zh-CN': `${decided === 'granted' ? '准予许可' : '不予许可'}（${WAYS[way]['zh-CN']}）`, en: `${decided} (${WAYS[way].en})`,
+  }),
+})
+export type CaseDecided = EventOf<typeof caseDecided>
+
+const WAYS = {
+  onSpot: { 'zh-CN': '当场决定', en: 'on the spot' },
+  confirmed: { 'zh-CN': '经审核', en: 'confirmed by a second person' },
+  automatic: { 'zh-CN': '自动审批', en: 'automatically' },
+  imported: { 'zh-CN': '由清单导入', en: 'from a list' },
+} as const
+
+export const caseWithdrawn = defineEvent('CaseWithdrawn', {
+  services: ['approval'],
+  audience: 'public',
+  schema: z.strictObject({ reason: longText.optional(), unfinishedSteps, imported }),
+  text: () => ({ 'zh-CN': '受理后申请人撤回申请', en: 'withdrawn by the applicant after acceptance' }),
+})
+export type CaseWithdrawn = EventOf<typeof caseWithdrawn>
+
+export const caseTerminated = defineEvent('CaseTerminated', {
+  services: ['approval'],
+  audience: 'public',
+  schema: z.strictObject({ reason: longText, unfinishedSteps, imported }),
+  text: () => ({ 'zh-CN': '终止办理', en: 'terminated' }),
+})
+export type CaseTerminated = EventOf<typeof caseTerminated>
+
+export const caseTransferred = defineEvent('CaseTransferred', {
+  services: ['approval'],
+  audience: 'public',
+  schema: z.strictObject({
+    /** Left out where a list does not say. */
+    to: code.optional(), reason: longText, unfinishedSteps, imported,
+  }),
+  text: ({ to }, names) => (to === undefined
+    ? { 'zh-CN': '转报上级', en: 'transferred to a superior' }
+    : { 'zh-CN': `转报 ${names.unit(to)['zh-CN']}`, en: `transferred to ${names.unit(to).en}` }),
+})
+export type CaseTransferred = EventOf<typeof caseTransferred>
+
+/** 电子监察: where a clock stood when a light changed. */
+const clock = z.enum(['promised', 'legal'])
+
+export const lightRaised = defineEvent('LightRaised', {
+  services: ['approval'],
+  audience: 'public',
+  schema: z.strictObject({ clock: z.literal('promised'), light: z.enum(['yellow', 'red']), at: instant }),
+  text: ({ light }) => ({
+    'zh-CN': light === 'yellow' ? '亮黄灯：承诺时限过半' : '亮红灯：承诺时限将至', en: `${light} light on the promised limit`,
+  }),
+})
+export type LightRaised = EventOf<typeof lightRaised>
+
+export const caseOverdue = defineEvent('CaseOverdue', {
+  services: ['approval'],
+  audience: 'public',
+  schema: z.strictObject({ clock, dueAt: instant, reason: z.literal('imported').optional() }),
+  text: ({ clock: which }) => ({
+    'zh-CN': which === 'promised' ? '超过承诺时限' : '超过法定时限',
+    en: which === 'promised' ? 'the promised limit has passed' : 'the legal limit has passed',
+  }),
+})
+export type CaseOverdue = EventOf<typeof caseOverdue>
+
+export const stepOverdue = defineEvent('StepOverdue', {
+  services: ['approval'],
+  audience: 'public',
+  schema: z.strictObject({ step: code, unitId: code, dueAt: instant, reason: z.literal('imported').optional() }),
+  text: ({ step, unitId }, names) => ({
+    'zh-CN': `环节“${names.step(step)['zh-CN']}”超期（${names.unit(unitId)['zh-CN']}）`,
+    en: `step "${names.step(step).en}" at ${names.unit(unitId).en} is overdue`,
+  }),
+})
+export type StepOverdue = EventOf<typeof stepOverdue>
+
+/** 优化营商环境条例 Art. 36: who exceeds a limit explains why, publicly. */
+export const overdueExplained = defineEvent('OverdueExplained', {
+  services: ['approval'],
+  audience: 'public',
+  schema: z.strictObject({ explanation: longText }),
+  text: ({ explanation }) => ({ 'zh-CN': `公开说明超期原因：${explanation}`, en: `the delay was explained: ${explanation}` }),
+})
+export type OverdueExplained = EventOf<typeof overdueExplained>

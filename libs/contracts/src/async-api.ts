@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { catalogue } from './catalogue.js'
+import type { EventDefinition, ServiceName } from './define-event.js'
+
+type Json = { readonly [member: string]: unknown }
+
+const SERVICES: readonly ServiceName[] = ['acceptance', 'approval', 'evaluation', 'callback', 'rectification']
+
+/**
+ * The internal event streams as an AsyncAPI 3 document, one channel a service: made from the catalogue, never by hand.
+ * `personal` lists, in each message, the fields that are stored encrypted.
+ */
+export function asyncApiDocument(version: string): Json {
+  const definitions = [...catalogue.values()]
+  const writing = SERVICES.filter((service) => definitions.some((definition) => definition.services.includes(service)))
+  return {
+    asyncapi: '3.0.0',
+    info: { title: 'Bihuan event streams', version, description: 'Domain events as stored. 领域事件，与存储一致。' },
+    defaultContentType: 'application/json',
+    channels: Object.fromEntries(writing.map((service) => [service, channelOf(service, definitions)])),
+    operations: Object.fromEntries(writing.map((service) => [`record-${service}`, {
+      action: 'send', channel: { $ref: `#/channels/${service}` },
+    }])),
+    components: {
+      messages: Object.fromEntries(definitions.map((definition) => [definition.type, messageOf(definition)])),
+    },
+  }
+}
+
+function channelOf(service: ServiceName, definitions: readonly EventDefinition[]): Json {
+  const types = definitions.filter((definition) => definition.services.includes(service)).map(({ type }) => type)
+  return {
+    address: `${service}.events`,
+    messages: Object.fromEntries(types.map((type) => [type, { $ref: `#/components/messages/${type}` }])),
+  }
+}
+
+function messageOf(definition: EventDefinition): Json {
+  return {
+    name: definition.type,
+    title: definition.type,
+    payload: {
+      schemaFormat: 'application/schema+json;version=draft-2020-12', schema: z.toJSONSchema(definition.schema),
+    },
+    'x-version': definition.version,
+    'x-audience': definition.audience,
+    'x-personal': definition.personal.map(({ holder, field }) => [...holder.map((step) =>
+      typeof step === 'string' ? step : '*'), field].join('.')),
+  }
+}
