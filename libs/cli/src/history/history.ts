@@ -1,0 +1,90 @@
+import { refuse, type Client } from '../client.js'
+import { CommandFailed, EXIT } from '../exit-codes.js'
+import { table } from '../output/table.js'
+import { writeData, writeNote } from '../output/write.js'
+import { localTimeText } from './local-time-text.js'
+
+interface Bilingual {
+  readonly 'zh-CN': string
+  readonly en: string
+}
+
+/** As `GET /audit/cases/{caseId}` answers it. */
+export interface CaseFile {
+  readonly caseId: string
+  readonly knownAt: string | null
+  readonly verified: boolean
+  readonly timeline: readonly {
+    readonly recordedAt: string
+    readonly effectiveAt?: string
+    readonly service: string
+    readonly type: string
+    readonly actor: { readonly id: string }
+    readonly text: Bilingual
+  }[]
+  readonly clocks: readonly {
+    readonly service: string
+    readonly clock: string
+    readonly dueOn: string | null
+    readonly light: string
+    readonly status: string
+    readonly explanation: readonly { readonly date?: string; readonly counted: boolean; readonly text: Bilingual }[]
+  }[]
+  readonly chains: readonly {
+    readonly stream: string
+    readonly events: number
+    readonly verified: boolean
+    readonly brokenAt?: number
+  }[]
+}
+
+export type HistoryFormat = 'table' | 'json' | 'jsonl'
+
+interface HistoryOptions {
+  readonly knownAt?: string
+  readonly format: HistoryFormat
+  readonly language: keyof Bilingual
+}
+
+/** Prints a case's history; ends with a code of its own when a chain does not verify. */
+export async function showHistory(
+  client: Client, caseId: string, options: HistoryOptions,
+): Promise<void> {
+  const query = options.knownAt === undefined ? '' : `?knownAt=${encodeURIComponent(options.knownAt)}`
+  const answer = await client.get<CaseFile>(`/audit/cases/${encodeURIComponent(caseId)}${query}`)
+  if (!answer.ok) refuse(answer.problem)
+  const file = answer.body
+  switch (options.format) {
+    case 'json': writeData(JSON.stringify(file, null, 2)); break
+    case 'jsonl': for (const entry of file.timeline) writeData(JSON.stringify(entry)); break
+    case 'table': printTables(file, options.language)
+  }
+  if (!file.verified) throw new CommandFailed(EXIT.notVerified, 'the stored history does not verify / 存储的历史未通过校验')
+  if (options.format !== 'table') writeNote('all chains verified / 全部链校验通过')
+}
+
+function printTables(file: CaseFile, language: keyof Bilingual): void {
+  const zh = language === 'zh-CN'
+  writeData(table([
+    { title: zh ? '记录时间' : 'recorded', value: (entry) => localTimeText(entry.recordedAt) },
+    {
+      title: zh ? '生效时间' : 'counts from',
+      value: (entry) => entry.effectiveAt === undefined ? '' : localTimeText(entry.effectiveAt),
+    },
+    { title: zh ? '服务' : 'service', value: (entry) => entry.service },
+    { title: zh ? '经办' : 'actor', value: (entry) => entry.actor.id, maxWidth: 24 },
+    { title: zh ? '事项' : 'what happened', value: (entry) => entry.text[language], maxWidth: 70 },
+  ], file.timeline))
+  for (const clock of file.clocks) {
+    writeData(`\n${zh ? '时限' : 'clock'} ${clock.service}/${clock.clock}  `
+      + `${zh ? '到期' : 'due'} ${clock.dueOn ?? '—'}  ${clock.status}  ${clock.light}`)
+    for (const { counted, date, text } of clock.explanation) {
+      writeData(`  ${counted ? '+' : '·'} ${date ?? ''} ${text[language]}`)
+    }
+  }
+  writeData('')
+  for (const chain of file.chains) {
+    const verdict = chain.verified ? (zh ? '校验通过' : 'verified') : `${zh ? '断裂于' : 'broken at'} ${chain.brokenAt ?? '?'}`
+    writeData(`${chain.stream}  ${chain.events} ${zh ? '个事件' : 'events'}  ${verdict}`)
+  }
+}

@@ -1,0 +1,93 @@
+import { readFile, stat } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Client } from '../client.js'
+import { CommandFailed, EXIT, messageOf } from '../exit-codes.js'
+import { Progress } from '../output/progress.js'
+import { writeNote } from '../output/write.js'
+import { matchTitles, type Field } from './columns.js'
+import { playRow, type Patience } from './play-row.js'
+import { readList, type List, type ListRow } from './read-list.js'
+import { writeRejectFile, type RejectedRow } from './reject-file.js'
+import { caseRowOf, isRowProblem } from './row.js'
+
+export interface Imported {
+  readonly rows: number
+  readonly played: number
+  readonly rejected: number
+  readonly rejectFile?: string
+}
+
+const MOST_BYTES = 256 * 1024 * 1024
+const ROWS_IN_FLIGHT = 16
+const PATIENCE: Patience = { tries: 60, wait: (attempt) => delay(Math.min(50 * attempt, 1_000)) }
+
+/** Plays a list of cases through the public API. Twice is once: every row is known again by its key. */
+export async function importList(client: Client, path: string, rejectPath = `${path}.rejected.csv`): Promise<Imported> {
+  const list = readList(await bytesOf(path))
+  const cellOf = cellReader(list)
+  writeNote(`${list.rows.length} rows, ${list.encoding} / 共 ${list.rows.length} 行，编码 ${list.encoding}`)
+  const rejected: RejectedRow[] = []
+  const progress = new Progress('import 导入', list.rows.length)
+  let done = 0
+  await inFlight(list.rows, ROWS_IN_FLIGHT, async (row) => {
+    const refusal = await playOne(client, row, (field) => cellOf(row, field))
+    if (refusal !== undefined) rejected.push(refusal)
+    progress.show(++done)
+  })
+  const counts = { rows: list.rows.length, played: list.rows.length - rejected.length, rejected: rejected.length }
+  if (rejected.length === 0) return counts
+  await writeRejectFile(rejectPath, list, rejected)
+  return { ...counts, rejectFile: rejectPath }
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path)
+    if (size > MOST_BYTES) throw new CommandFailed(EXIT.usage, 'the list is larger than 256 MiB: split it / 文件过大')
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof CommandFailed) throw error
+    throw new CommandFailed(EXIT.usage, `cannot read ${path}: ${messageOf(error)}`)
+  }
+}
+
+function cellReader(list: List): (row: ListRow, field: Field) => string {
+  const { titleOf, unknown, missing } = matchTitles(list.titles)
+  if (missing.length > 0) {
+    throw new CommandFailed(EXIT.usage, `the list lacks columns: ${missing.join(', ')} / 清单缺少列`)
+  }
+  if (unknown.length > 0) writeNote(`columns not used: ${unknown.join(', ')} / 未使用的列`)
+  return (row, field) => row.cells[titleOf.get(field) ?? ''] ?? ''
+}
+
+async function playOne(client: Client, row: ListRow, cell: (field: Field) => string): Promise<RejectedRow | undefined> {
+  const parsed = caseRowOf(cell)
+  if (isRowProblem(parsed)) return { row, code: parsed.code, at: parsed.field, reason: REASONS[parsed.code] }
+  const played = await playRow(client, parsed, PATIENCE)
+  if (played.kind === 'played') return undefined
+  const { problem, command, caseId } = played
+  const facts = [problem.facts, problem.pointers].filter((value) => value !== undefined).map((value) => JSON.stringify(value))
+  const reason = [caseId, problem.title, ...facts].filter((word) => word !== undefined).join(' ')
+  return { row, code: problem.code, at: command, reason }
+}
+
+const REASONS = {
+  'missing-field': '必填项为空 / a required cell is empty',
+  'unknown-value': '取值无法识别 / the value is not known',
+  'not-a-time': '时间无法识别或不存在 / not a time, or a day that does not exist',
+  'times-out-of-order': '时间先后颠倒 / the times are out of order',
+  'outcome-without-time': '有结果而无决定时间 / an outcome without its time',
+  'closed-without-outcome': '有送达时间而无结果 / delivered without an outcome',
+  'decided-without-acceptance': '有结果而无受理时间 / decided without being accepted',
+} as const
+
+/** Works on so many at once; the first failure is thrown. The shared iterator hands every item out once. */
+async function inFlight<Item>(
+  items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = items.values()
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+}

@@ -1,0 +1,2 @@
+export { importList, type Imported } from './import/import-list.js'
+export { program } from './program.js'

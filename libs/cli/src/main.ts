@@ -1,0 +1,23 @@
+import { CommanderError } from 'commander'
+import { CommandFailed, EXIT } from './exit-codes.js'
+import { writeNote } from './output/write.js'
+import { program } from './program.js'
+
+const bihuan = program((exitCode) => {
+  process.exitCode = exitCode
+}).exitOverride()
+for (const command of bihuan.commands) command.exitOverride()
+
+try {
+  await bihuan.parseAsync()
+} catch (error) {
+  if (error instanceof CommandFailed) {
+    writeNote(error.message)
+    process.exitCode = error.exitCode
+  } else if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
+  } else {
+    writeNote(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    process.exitCode = EXIT.failed
+  }
+}
