@@ -1,0 +1,7 @@
+export { MAX_BYTES_PER_APPEND, MAX_EVENTS_PER_APPEND } from './append-limits.js'
+export { openSqliteConsumers } from './consumers.js'
+export { MAX_FEED_BATCH, openSqliteEventStore, type SqliteEventStoreOptions } from './event-store.js'
+export { feedBus, type FeedBusOptions } from './feed-bus.js'
+export type { Connect, OpenOptions } from './open-file.js'
+export { openSqliteReadModels } from './read-models.js'
+export { openSqliteSubjectKeys } from './subject-keys.js'

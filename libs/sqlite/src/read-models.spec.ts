@@ -1,0 +1,4 @@
+import { readModelsContract } from '@bihuan/testing'
+import { sqliteReadModels } from './testing/read-models-harness.js'
+
+readModelsContract('SQLite', sqliteReadModels)

@@ -1,0 +1,4 @@
+import { subjectKeysContract } from '@bihuan/testing'
+import { sqliteSubjectKeys } from './testing/subject-keys-harness.js'
+
+subjectKeysContract('SQLite', sqliteSubjectKeys)
