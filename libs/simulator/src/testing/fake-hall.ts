@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+
+export interface Received {
+  readonly path: string
+  readonly key: string
+  readonly authorization: string
+  readonly body: string
+}
+
+/** A server that takes every command, gives each new key of a registration a case, and refuses what it was told to. */
+export class FakeHall {
+  readonly received: Received[] = []
+  readonly #caseIds = new Map<string, string>()
+  readonly #refusals: { readonly path: RegExp; readonly status: number; readonly code: string }[] = []
+
+  private constructor(private readonly server: Server) {
+    server.on('request', (request, response) => {
+      void this.#answer(request).then(({ status, body }) => {
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+      })
+    })
+  }
+
+  static async open(): Promise<FakeHall> {
+    const server = createServer()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return new FakeHall(server)
+  }
+
+  get url(): string {
+    const address = this.server.address()
+    if (address === null || typeof address === 'string') throw new TypeError('the server does not listen')
+    return `http://127.0.0.1:${address.port}`
+  }
+
+  get cases(): number {
+    return this.#caseIds.size
+  }
+
+  refuseOnce(path: RegExp, { status, code }: { readonly status: number; readonly code: string }): void {
+    this.#refusals.push({ path, status, code })
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections()
+    this.server.close()
+    await once(this.server, 'close')
+  }
+
+  async #answer(request: IncomingMessage): Promise<{ readonly status: number; readonly body: object }> {
+    const body = await text(request)
+    const path = request.url ?? ''
+    const refused = this.#refusals.findIndex((refusal) => refusal.path.test(path))
+    const [refusal] = refused < 0 ? [] : this.#refusals.splice(refused, 1)
+    if (refusal !== undefined) return { status: refusal.status, body: { code: refusal.code } }
+    const key = String(request.headers['idempotency-key'])
+    this.received.push({ path, key, authorization: String(request.headers.authorization), body })
+    if (path !== '/acceptance/cases') return { status: 200, body: {} }
+    const caseId = this.#caseIds.get(key) ?? `case${this.#caseIds.size + 1}.`
+    this.#caseIds.set(key, caseId)
+    return { status: 201, body: { caseId, queryCode: 'QUERY' } }
+  }
+}
