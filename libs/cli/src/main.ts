@@ -8,6 +8,11 @@ const bihuan = program((exitCode) => {
 }).exitOverride()
 for (const command of bihuan.commands) command.exitOverride()
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed)
+})
+
 try {
   await bihuan.parseAsync()
 } catch (error) {

@@ -28,6 +28,11 @@ describe('an event definition', () => {
     expect(() => defineEvent('Orphan', description)).toThrow('subjectId')
   })
 
+  it('cannot be made when that person may be left out', () => {
+    const schema = z.object({ subjectId: z.uuid().optional(), name: personal(z.string()) })
+    expect(() => personalPathsOf(schema)).toThrow('always there')
+  })
+
   it('cannot be made when an upcaster is missing', () => {
     const schema = z.object({})
     const description = { services: ['acceptance'], audience: 'public', schema, text, version: 3 } as const

@@ -36,7 +36,9 @@ function walkMembers(schema: z.ZodObject, holder: readonly PathStep[], found: Ma
       walk(inner, [...holder, field], found)
       continue
     }
-    if (!('subjectId' in schema.shape)) throw new TypeError(`personal field "${field}" has no subjectId beside it`)
+    if (schema.shape['subjectId'] === undefined || isWrapper(schema.shape['subjectId'])) {
+      throw new TypeError(`personal field "${field}" has no subjectId beside it that is always there`)
+    }
     found.set([...holder.map(String), field].join('.'), { holder, field })
   }
 }

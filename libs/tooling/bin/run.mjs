@@ -11,6 +11,7 @@ const [task, ...args] = process.argv.slice(2)
 const programs = {
   start: { folder: 'deploy/embedded', main: 'dist/main.js' },
   bench: { folder: 'deploy/embedded', main: 'dist/bench/main.js' },
+  docs: { folder: 'deploy/embedded', main: 'dist/documents/main.js' },
   bihuan: { folder: 'libs/cli', main: 'dist/main.js' },
 }
 

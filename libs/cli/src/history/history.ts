@@ -2,6 +2,7 @@ import { refuse, type Client } from '../client.js'
 import { CommandFailed, EXIT } from '../exit-codes.js'
 import { table } from '../output/table.js'
 import { writeData, writeNote } from '../output/write.js'
+import { condensed, type CondensedLine, type ExplanationLine } from './condensed.js'
 import { localTimeText } from './local-time-text.js'
 
 interface Bilingual {
@@ -25,10 +26,10 @@ export interface CaseFile {
   readonly clocks: readonly {
     readonly service: string
     readonly clock: string
-    readonly dueOn: string | null
+    readonly due: { readonly dueOn: string | null }
     readonly light: string
     readonly status: string
-    readonly explanation: readonly { readonly date?: string; readonly counted: boolean; readonly text: Bilingual }[]
+    readonly explanation: readonly ExplanationLine[]
   }[]
   readonly chains: readonly {
     readonly stream: string
@@ -77,14 +78,19 @@ function printTables(file: CaseFile, language: keyof Bilingual): void {
   ], file.timeline))
   for (const clock of file.clocks) {
     writeData(`\n${zh ? '时限' : 'clock'} ${clock.service}/${clock.clock}  `
-      + `${zh ? '到期' : 'due'} ${clock.dueOn ?? '—'}  ${clock.status}  ${clock.light}`)
-    for (const { counted, date, text } of clock.explanation) {
-      writeData(`  ${counted ? '+' : '·'} ${date ?? ''} ${text[language]}`)
-    }
+      + `${zh ? '到期' : 'due'} ${clock.due.dueOn ?? '—'}  ${clock.status}  ${clock.light}`)
+    for (const line of condensed(clock.explanation)) writeData(`  ${explanationText(line, language)}`)
   }
   writeData('')
   for (const chain of file.chains) {
     const verdict = chain.verified ? (zh ? '校验通过' : 'verified') : `${zh ? '断裂于' : 'broken at'} ${chain.brokenAt ?? '?'}`
     writeData(`${chain.stream}  ${chain.events} ${zh ? '个事件' : 'events'}  ${verdict}`)
   }
+}
+
+function explanationText({ mark, from, to, first, last }: CondensedLine, language: keyof Bilingual): string {
+  const text = first.text[language] === last.text[language]
+    ? first.text[language]
+    : `${first.text[language]} – ${last.text[language]}`
+  return `${mark} ${from ?? ''}${from === to ? '' : ` – ${to ?? ''}`} ${text}`
 }

@@ -66,7 +66,8 @@ async function playOne(client: Client, row: ListRow, cell: (field: Field) => str
   const played = await playRow(client, parsed, PATIENCE)
   if (played.kind === 'played') return undefined
   const { problem, command, caseId } = played
-  const facts = [problem.facts, problem.pointers].filter((value) => value !== undefined).map((value) => JSON.stringify(value))
+  const seen = [problem.facts, problem.pointers].filter((value) => value !== undefined)
+  const facts = seen.map((value) => JSON.stringify(value))
   const reason = [caseId, problem.title, ...facts].filter((word) => word !== undefined).join(' ')
   return { row, code: problem.code, at: command, reason }
 }

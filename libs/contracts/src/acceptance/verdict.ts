@@ -35,6 +35,7 @@ export const caseAccepted = defineEvent('CaseAccepted', {
       conclusion: z.enum(CONCLUSIONS), decidedAt: instant,
       /** When its list says it was closed: nothing is then left to deliver. */
       closedAt: instant.optional(),
+      resultNumber: shortText.optional(),
     }).readonly().optional(),
   }),
   text: ({ noticeNumber, terms, imported }) => ({

@@ -1,0 +1,81 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common'
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core'
+import type { ServiceDefinition } from '../definition/service-definition.js'
+import type { AccessGuard } from '../http/access/access-guard.js'
+import { Commands } from '../http/commands.js'
+import type { ProblemFilter } from '../http/problem-filter.js'
+import { Queries } from '../http/queries.js'
+import { QueryCodes } from '../http/query-codes.js'
+import { Streams } from '../http/streams.js'
+import { CLOCK, REFERENCE } from '../http/tokens.js'
+import { WellFormedPipe } from '../http/validation/well-formed-pipe.js'
+import {
+  DEMONSTRATION_DESK, DemonstrationController, type DemonstrationDesk,
+} from './demonstration/demonstration.controller.js'
+import type { HostedRuntime } from './hosted-runtime.js'
+import { Metrics } from './metrics.js'
+import { OperationsController } from './operations.controller.js'
+import { PARKED_DESK, ParkedController, type ParkedDesk } from './parked.controller.js'
+import { RUNTIME } from './runtime-token.js'
+
+/** Everything a service's classes may be given. */
+export interface HostParts {
+  readonly runtime: HostedRuntime
+  readonly commands: Commands
+  readonly queries: Queries
+  readonly streams: Streams
+  readonly queryCodes: QueryCodes
+  readonly metrics: Metrics
+  readonly guard: AccessGuard
+  readonly filter: ProblemFilter
+  /** Only in demonstration mode. */
+  readonly desk: DemonstrationDesk | undefined
+  readonly parkedDesk: ParkedDesk
+}
+
+/** One module a service, so that its documents can be made from its own routes. */
+export function serviceModule({ name, controllers, reactions }: ServiceDefinition): Type {
+  const holder = { [name]: class {} }[name]
+  if (holder === undefined) throw new TypeError(`a service has no module: ${name}`)
+  Module({ controllers: [...controllers, ...(reactions?.handlers ?? [])] })(holder)
+  return holder
+}
+
+/** Providers stand in a global module: a service's classes are given them without importing anything. */
+export function rootModule(services: readonly Type[], parts: HostParts): DynamicModule {
+  const { desk } = parts
+  return {
+    module: class Host {},
+    imports: [sharedModule(parts), ...services],
+    controllers: [OperationsController, ParkedController, ...(desk === undefined ? [] : [DemonstrationController])],
+    providers: [
+      { provide: APP_GUARD, useValue: parts.guard },
+      { provide: APP_FILTER, useValue: parts.filter },
+      { provide: APP_PIPE, useValue: new WellFormedPipe() },
+    ],
+  }
+}
+
+/** The same tokens with nothing behind them: for documents, which need to know routes and nothing else. */
+export function previewModule(): DynamicModule {
+  const tokens = [Commands, Queries, Streams, QueryCodes, REFERENCE, CLOCK]
+  const providers = tokens.map((provide) => ({ provide, useValue: {} }))
+  return { module: class Preview {}, global: true, providers, exports: providers }
+}
+
+function sharedModule(parts: HostParts): DynamicModule {
+  const { runtime, desk } = parts
+  const providers: Provider[] = [
+    { provide: RUNTIME, useValue: runtime },
+    { provide: Commands, useValue: parts.commands },
+    { provide: Queries, useValue: parts.queries },
+    { provide: Streams, useValue: parts.streams },
+    { provide: QueryCodes, useValue: parts.queryCodes },
+    { provide: Metrics, useValue: parts.metrics },
+    { provide: PARKED_DESK, useValue: parts.parkedDesk },
+    { provide: REFERENCE, useValue: () => runtime.reference() },
+    { provide: CLOCK, useValue: runtime.clock },
+    ...(desk === undefined ? [] : [{ provide: DEMONSTRATION_DESK, useValue: desk }]),
+  ]
+  return { module: class Shared {}, global: true, providers, exports: providers }
+}

@@ -1,0 +1,73 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Caller } from '../call.js'
+import { Problem } from '../problem.js'
+import { PUBLIC_ROUTE, ROUTE_ACCESS, type PublicAccess, type RouteAccess } from '../routes.js'
+import { ANONYMOUS } from './claims.js'
+import { RateLimit } from './rate-limit.js'
+import { refusedToken, TokenVerifier } from './token-verifier.js'
+
+interface Rule {
+  readonly roles: ReadonlySet<string> | undefined
+  readonly open: PublicAccess | undefined
+}
+
+/**
+ * The one guard, before every route. Deny by default: a route that names no roles and is not public answers nobody.
+ * It is a guard and not a middleware because middleware is matched by path, and paths can be written in many ways.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  /** Metadata is read once a handler, not once a request. */
+  private readonly rules = new WeakMap<object, Rule>()
+
+  constructor(private readonly tokens: TokenVerifier, private readonly limit: RateLimit) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    if (context.getType() !== 'http') return false
+    const rule = this.ruleOf(context.getHandler())
+    const request = context.switchToHttp().getRequest<FastifyRequest>()
+    if (rule.open?.rateLimited) this.limit.admit(request.ip)
+    const token = bearerOf(request.headers.authorization)
+    if (token === undefined) {
+      if (rule.open === undefined) throw refusedToken('token-missing')
+      request.caller = ANONYMOUS
+      return true
+    }
+    const caller = this.tokens.verify(token)
+    return caller instanceof Promise
+      ? caller.then((verified) => admit(request, verified, rule))
+      : admit(request, caller, rule)
+  }
+
+  private ruleOf(handler: object): Rule {
+    const known = this.rules.get(handler)
+    if (known !== undefined) return known
+    const access: RouteAccess | undefined = Reflect.getMetadata(ROUTE_ACCESS, handler)
+    const open: PublicAccess | undefined = Reflect.getMetadata(PUBLIC_ROUTE, handler)
+    const rule = { roles: access === undefined ? undefined : new Set<string>(access.roles), open }
+    this.rules.set(handler, rule)
+    return rule
+  }
+}
+
+function admit(request: FastifyRequest, caller: Caller, rule: Rule): boolean {
+  if (rule.open === undefined && !caller.roles.some((role) => rule.roles?.has(role))) throw missingRole(rule)
+  request.caller = caller
+  return true
+}
+
+function missingRole({ roles }: Rule): Problem {
+  return new Problem(403, 'role-missing', {
+    title: { 'zh-CN': '没有办理此事项的权限', en: 'Your account has no role for this' },
+    facts: { roles: [...(roles ?? [])] },
+  })
+}
+
+/** `undefined` when no token was sent. @throws Problem 401 for another scheme or a mangled header */
+function bearerOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined
+  const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1]
+  if (token === undefined) throw refusedToken('token-invalid')
+  return token
+}

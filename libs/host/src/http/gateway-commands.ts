@@ -1,0 +1,84 @@
+import type { Command, NewEvent, Position } from '@bihuan/kernel'
+import type { DeciderBinding } from '../definition/decider-binding.js'
+import type { StateOf, Submission, Submitted, Target } from '../runtime/command-gateway.js'
+import type { Call, CommandAnswer } from './call.js'
+import { answerOf } from './command-answered.js'
+import { Commands } from './commands.js'
+import { notFound } from './outcome-problems.js'
+
+/** What HTTP needs of the runtime's command gateway. */
+export interface Gateway {
+  submit<State, C extends Command, E extends NewEvent>(
+    binding: DeciderBinding<State, C, E>, submission: Submission<C>,
+  ): Promise<Submitted>
+  stateOf<State, C extends Command, E extends NewEvent>(
+    binding: DeciderBinding<State, C, E>, id: string, scope: Call['caller']['scope'],
+  ): Promise<StateOf<State> | undefined>
+}
+
+/** Told of every command that was answered, for the metrics. `outcome` is an outcome's kind, or `failed`. */
+export type CommandWatch = (command: string, outcome: string, durationMs: number) => void
+
+/** Ids that may name a stream (`streamName`); anything else cannot exist. */
+const STREAM_ID = /^[A-Za-z0-9._:~-]{1,120}$/
+
+/** Commands from HTTP: to the gateway, and its outcome as an answer or a problem. */
+export class GatewayCommands extends Commands {
+  constructor(private readonly gateway: Gateway, private readonly watch: CommandWatch) {
+    super()
+  }
+
+  create<State, C extends Command, E extends NewEvent>(
+    binding: DeciderBinding<State, C, E>, command: C, call: Call,
+  ): Promise<CommandAnswer> {
+    return this.submit(binding, { kind: 'new', collection: collectionOf(binding.prefix) }, command, call)
+  }
+
+  async run<State, C extends Command, E extends NewEvent>(
+    binding: DeciderBinding<State, C, E>, id: string, command: C, call: Call,
+  ): Promise<CommandAnswer> {
+    if (!STREAM_ID.test(id)) throw notFound()
+    return this.submit(binding, { kind: 'existing', id }, command, call)
+  }
+
+  async stateOf<State, C extends Command, E extends NewEvent>(
+    binding: DeciderBinding<State, C, E>, id: string, call: Call,
+  ): Promise<{ readonly state: State; readonly revision: number; readonly position: Position }> {
+    const found = STREAM_ID.test(id) ? await this.gateway.stateOf(binding, id, call.caller.scope) : undefined
+    if (found === undefined) throw notFound()
+    return found
+  }
+
+  private async submit<State, C extends Command, E extends NewEvent>(
+    binding: DeciderBinding<State, C, E>, target: Target, command: C, call: Call,
+  ): Promise<CommandAnswer> {
+    const startedMs = performance.now()
+    let kind = 'failed'
+    try {
+      const submitted = await this.gateway.submit(binding, submissionOf(target, command, call))
+      kind = submitted.outcome.kind
+      return answerOf(submitted, binding.perCase)
+    } finally {
+      this.watch(command.name, kind, performance.now() - startedMs)
+    }
+  }
+}
+
+function submissionOf<C extends Command>(target: Target, command: C, call: Call): Submission<C> {
+  const { actor, roles, scope } = call.caller
+  return {
+    target, command, actor, scope,
+    key: call.idempotencyKey,
+    correlationId: call.correlationId,
+    // A list gives the same command ids whoever imports it, so that it changes nothing the second time.
+    ...(roles.includes('importer') ? { identityOfActor: 'import' } : {}),
+    ...(call.expectedRevision === undefined ? {} : { expectedRevision: call.expectedRevision }),
+    ...(call.traceparent === undefined ? {} : { traceparent: call.traceparent }),
+  }
+}
+
+/** `acceptance` → `acceptance/cases`, `acceptance.matter` → `acceptance/matters`: part of the command id. */
+function collectionOf(prefix: string): string {
+  const [service = prefix, thing = 'case'] = prefix.split('.')
+  return `${service}/${thing}s`
+}

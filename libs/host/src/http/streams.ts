@@ -1,0 +1,17 @@
+import type { Command, Instant, NewEvent, RecordedEvent, StoredEvent } from '@bihuan/kernel'
+import type { DeciderBinding } from '../definition/decider-binding.js'
+import type { Call } from './call.js'
+
+/** What a controller reads whole streams with. Outside the caller's scope a stream does not exist (404). */
+export abstract class Streams {
+  /**
+   * A stream of the service's own, parsed and brought to the newest versions, personal fields sealed. `knownAt`: the
+   * longest prefix recorded by then, and 404 when nothing was.
+   */
+  abstract recorded<State, C extends Command, E extends NewEvent>(
+    binding: DeciderBinding<State, C, E>, id: string, call: Call, knownAt?: Instant,
+  ): Promise<readonly RecordedEvent[]>
+
+  /** The streams that exist of these, byte for byte as stored, for services that may read them (audit). */
+  abstract stored(streams: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly StoredEvent[]>>
+}

@@ -1,0 +1,101 @@
+import { instantOf } from '@bihuan/deadlines'
+import { LimitExceeded, type Consumers, type ParkedEntry, type Position, type Timers } from '@bihuan/kernel'
+
+export interface ParkingPorts {
+  readonly consumers: Consumers
+  readonly timers: Timers
+  readonly group: string
+  readonly mostEntries: number
+}
+
+const FIRST_PAUSE_MS = 200
+const LONGEST_PAUSE_MS = 60_000
+/** Far above what a case has in all its streams; a list that long means that something is badly wrong. */
+const MOST_POSITIONS = 10_000
+
+/** What waits in one reaction group. Held by one process at a time; every change is durable when it answers. */
+export class Parking {
+  private readonly entries = new Map<string, ParkedEntry>()
+
+  private constructor(private readonly ports: ParkingPorts) {}
+
+  /** @throws LimitExceeded when more is parked than the group may park */
+  static async load(ports: ParkingPorts): Promise<Parking> {
+    const parking = new Parking(ports)
+    const stored = await ports.consumers.listParked(ports.group, ports.mostEntries + 1)
+    for (const entry of stored) parking.entries.set(entry.key, entry)
+    parking.assertRoom()
+    return parking
+  }
+
+  get size(): number {
+    return this.entries.size
+  }
+
+  has(key: string): boolean {
+    return this.entries.has(key)
+  }
+
+  get(key: string): ParkedEntry | undefined {
+    return this.entries.get(key)
+  }
+
+  keys(): readonly string[] {
+    return [...this.entries.keys()]
+  }
+
+  /** Keys whose back-off is over, by real time. */
+  dueKeys(): readonly string[] {
+    const now = this.now()
+    return this.keys().filter((key) => (this.entries.get(key)?.retryAt ?? now) <= now)
+  }
+
+  /** Parks the key because this event could not be handled, or lets the event queue behind what is parked. */
+  async add(key: string, position: Position, code: string): Promise<void> {
+    const entry = this.entries.get(key)
+    if (entry === undefined) {
+      const now = this.now()
+      await this.keep({
+        group: this.ports.group, key, positions: [position], code, attempts: 1, parkedAt: now, retryAt: this.after(1),
+      })
+      this.assertRoom()
+      return
+    }
+    if (entry.positions.includes(position)) return
+    if (entry.positions.length >= MOST_POSITIONS) {
+      throw new LimitExceeded(`more than ${MOST_POSITIONS} events wait under one key`)
+    }
+    // A redelivered event goes back to its place: the order of the feed is the order of the case.
+    await this.keep({ ...entry, positions: [...entry.positions, position].sort() })
+  }
+
+  /** What is left after a try; nothing left: the case goes on. */
+  async settle(entry: ParkedEntry, left: readonly Position[], code: string): Promise<void> {
+    if (left.length === 0) {
+      await this.ports.consumers.unpark(entry.group, entry.key)
+      this.entries.delete(entry.key)
+      return
+    }
+    const attempts = left[0] === entry.positions[0] ? entry.attempts + 1 : 1
+    await this.keep({ ...entry, positions: left, code, attempts, retryAt: this.after(attempts) })
+  }
+
+  private async keep(entry: ParkedEntry): Promise<void> {
+    await this.ports.consumers.park(entry)
+    this.entries.set(entry.key, entry)
+  }
+
+  private assertRoom(): void {
+    const { group, mostEntries } = this.ports
+    if (this.entries.size > mostEntries) throw new LimitExceeded(`${group}: more than ${mostEntries} cases are parked`)
+  }
+
+  private now(): string {
+    return instantOf(this.ports.timers.nowMs())
+  }
+
+  private after(attempts: number): string {
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS)
+    return instantOf(this.ports.timers.nowMs() + pauseMs)
+  }
+}

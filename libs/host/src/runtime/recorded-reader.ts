@@ -1,0 +1,20 @@
+import { BoundedCache, type Position, type RecordedEvent, type Sealer, type StoredEvent } from '@bihuan/kernel'
+
+const REMEMBERED = 5_000
+
+/** Parses an event once for all views and reactions of a process that read it at about the same time. */
+export class RecordedReader {
+  private readonly read: BoundedCache<Position, RecordedEvent>
+
+  constructor(private readonly sealer: Pick<Sealer, 'read'>, remembered = REMEMBERED) {
+    this.read = new BoundedCache(remembered)
+  }
+
+  recorded(event: StoredEvent): RecordedEvent {
+    const known = this.read.get(event.position)
+    if (known !== undefined) return known
+    const recorded = this.sealer.read(event)
+    this.read.set(event.position, recorded)
+    return recorded
+  }
+}

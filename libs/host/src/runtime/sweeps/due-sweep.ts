@@ -1,0 +1,138 @@
+import { addMilliseconds } from '@bihuan/deadlines'
+import {
+  BoundedCache, EVERYWHERE, KeyedQueue,
+  type Condition, type FindRequest, type Instant, type Position, type ReadModels, type Timers, type ViewDocument,
+} from '@bihuan/kernel'
+import type { Reference } from '@bihuan/reference'
+import type { Sweep, SweptCommand } from '../../definition/sweep.js'
+import { inLanes } from '../reactions/lanes.js'
+import type { HealthCheck } from '../runtime.js'
+import { Worker, type WorkerPorts } from '../worker.js'
+import { giveSwept, streamOf, type SweepCommandPorts } from './sweep-command.js'
+
+export interface SweepPorts extends WorkerPorts, SweepCommandPorts {
+  readonly readModels: ReadModels
+  readonly timers: Timers
+  readonly page: number
+  readonly lanes: number
+  readonly remembered: number
+  now(): Instant
+  reference(): Reference
+  /** How far the view has scanned, as this process knows. */
+  viewPosition(view: string): Promise<Position | undefined>
+  waitForView(view: string, after: Position, timeoutMs: number): Promise<boolean>
+}
+
+/** How often business time is compared with what is due next. */
+export const SWEEP_POLL_MS = 250
+
+interface Due {
+  readonly document: ViewDocument
+  readonly swept: SweptCommand
+}
+
+/**
+ * Finds what is due in a view and begins its commands in due order. What fell due while nobody ran is found the same
+ * way.
+ */
+export class DueSweep {
+  readonly worker: Worker
+  private readonly asked: BoundedCache<string, Position>
+  private readonly queue = new KeyedQueue(1_000)
+  private lookedAt: { readonly view: Position | undefined; readonly nextDue: Instant | undefined } | undefined
+  private again = false
+  private given = 0
+
+  constructor(private readonly sweep: Sweep, private readonly ports: SweepPorts) {
+    this.worker = new Worker(`sweep:${sweep.name}`, ports)
+    this.asked = new BoundedCache(ports.remembered)
+  }
+
+  get name(): string {
+    return this.sweep.name
+  }
+
+  /** Commands that recorded something since this process started. */
+  get recorded(): number {
+    return this.given
+  }
+
+  check(): HealthCheck {
+    return this.worker.check()
+  }
+
+  run(held: AbortSignal): Promise<void> {
+    return this.worker.run(held, async () => {
+      while (!held.aborted) {
+        await this.pass()
+        this.worker.progressed()
+        await this.ports.timers.wait(SWEEP_POLL_MS, held)
+      }
+    })
+  }
+
+  /** Everything that is due as of now; answers how many commands recorded something. */
+  pass(): Promise<number> {
+    return this.queue.run(this.sweep.name, () => this.lookOnce())
+  }
+
+  /** The next instant after `after` at which something in the view is due. */
+  async nextDueAt(after: Instant): Promise<Instant | undefined> {
+    const page = await this.find([{ field: this.sweep.dueField, from: justAfter(after) }], 1)
+    const due = page.items[0]?.fields[this.sweep.dueField]
+    return typeof due === 'string' ? due : undefined
+  }
+
+  private async lookOnce(): Promise<number> {
+    const now = this.ports.now()
+    const view = await this.ports.viewPosition(this.sweep.view.shape.name)
+    if (this.knowsNothingIsDue(view, now)) return 0
+    this.again = false
+    let recorded = 0
+    let cursor: string | undefined
+    do {
+      const page = await this.find([{ field: this.sweep.dueField, until: justAfter(now) }], this.ports.page, cursor)
+      recorded += await this.give(page.items, now)
+      cursor = page.cursor
+    } while (cursor !== undefined)
+    this.lookedAt = this.again ? undefined : { view, nextDue: await this.nextDueAt(now) }
+    this.given += recorded
+    return recorded
+  }
+
+  private knowsNothingIsDue(view: Position | undefined, now: Instant): boolean {
+    if (this.lookedAt === undefined || this.lookedAt.view !== view) return false
+    return this.lookedAt.nextDue === undefined || now < this.lookedAt.nextDue
+  }
+
+  /** A document is asked once as it stands; what was rejected is asked again when the view has changed it. */
+  private async give(documents: readonly ViewDocument[], now: Instant): Promise<number> {
+    const reference = this.ports.reference()
+    const due: Due[] = []
+    for (const document of documents) {
+      if (this.asked.get(document.id) === document.position) continue
+      const swept = this.sweep.commandFor(document, now, reference)
+      if (swept === undefined) this.asked.set(document.id, document.position)
+      else due.push({ document, swept })
+    }
+    let recorded = 0
+    await inLanes(due, ({ swept }) => streamOf(swept), this.ports.lanes, async ({ document, swept }) => {
+      const answer = await giveSwept(this.ports, this.sweep.name, swept)
+      if (answer === 'not-now') this.again = true
+      else this.asked.set(document.id, document.position)
+      if (answer === 'recorded') recorded += 1
+    })
+    return recorded
+  }
+
+  private find(where: readonly Condition[], limit: number, cursor?: string): ReturnType<ReadModels['find']> {
+    const sort = { field: this.sweep.dueField, direction: 'ascending' } as const
+    const request: FindRequest = { where, sort, limit, ...(cursor !== undefined && { cursor }) }
+    return this.ports.readModels.find(this.sweep.view.shape.name, request, EVERYWHERE)
+  }
+}
+
+/** Ranges are half open and begin with what they name. */
+function justAfter(instant: Instant): Instant {
+  return addMilliseconds(instant, 1)
+}

@@ -1,0 +1,3 @@
+export { temporaryFolder, type TemporaryFolder } from './temporary-folder.js'
+export { TestClient, type Answer } from './test-client.js'
+export { startTestHost, type TestActor, type TestHost, type TestHostOptions } from './test-host.js'

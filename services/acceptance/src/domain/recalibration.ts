@@ -1,0 +1,21 @@
+import { clockRecalibrated } from '@bihuan/contracts'
+import { present, reject } from '@bihuan/kernel'
+import { calendarVersionText, recalibrated, type DecisionContext } from '@bihuan/reference'
+import { runningClock } from './case-clocks.js'
+import type { RecalibrateClock } from './commands.js'
+import type { AcceptanceDecision } from './events.js'
+import type { AcceptanceState } from './states.js'
+
+/** A new calendar met an open clock; said also when the due day stays. Nothing is owed: nothing is said. */
+export function recalibrateClock(
+  { clock }: RecalibrateClock, state: AcceptanceState, { reference }: DecisionContext,
+): AcceptanceDecision {
+  const history = runningClock(state, clock)
+  const oldDue = state.dues[clock]
+  if (history === undefined || oldDue === undefined) return reject('no-open-clock', { clock })
+  const newDue = recalibrated(history, oldDue, reference)
+  if (newDue === undefined) return []
+  const versions = { from: oldDue.calendarVersions, to: newDue.calendarVersions }
+  const options = present({ calendarVersion: calendarVersionText(newDue) })
+  return [clockRecalibrated({ clock, ...versions, oldDue, newDue }, options)]
+}

@@ -1,0 +1,1 @@
+export { acceptanceService } from './service.js'

@@ -1,0 +1,4 @@
+import { start } from '@bihuan/host'
+import { approvalService } from './service.js'
+
+await start(approvalService)
