@@ -12,7 +12,7 @@ import { commandIdOf, newCaseId, newId, queryCodeOf, requestMacOf } from './deri
 import type { Limits } from './limits.js'
 import { codeOf } from './log.js'
 import { PlacedRules, type PlacedContext } from './placed-rules.js'
-import type { HealthCheck } from './runtime.js'
+import type { HealthCheck } from './health.js'
 import type { Secrets } from './secrets.js'
 import { isOutage } from './worker.js'
 

@@ -3,7 +3,7 @@ import { emptyReference, publishedPrefixes, withPublished, type Reference } from
 import { followFeed } from './feed-follower.js'
 import { PositionMark } from './position-mark.js'
 import type { RecordedReader } from './recorded-reader.js'
-import type { HealthCheck } from './runtime.js'
+import type { HealthCheck } from './health.js'
 import { Worker, type WorkerPorts } from './worker.js'
 
 export interface ReferenceFeedPorts extends WorkerPorts {

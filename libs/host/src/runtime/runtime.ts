@@ -3,6 +3,7 @@ import type { Reference } from '@bihuan/reference'
 import type { CustomTransportStrategy } from '@nestjs/microservices'
 import type { PersonalOpener } from '../sealing/personal-opener.js'
 import type { CommandGateway, Submission, Submitted } from './command-gateway.js'
+import type { Health } from './health.js'
 import type { Limits } from './limits.js'
 import type { Log } from './log.js'
 
@@ -41,19 +42,6 @@ export interface Runtime {
   drained(): Promise<void>
   /** Takes no more commands, finishes what is in hand, releases leases. The ports stay open. */
   stop(): Promise<void>
-}
-
-export interface Health {
-  readonly ready: boolean
-  readonly checks: readonly HealthCheck[]
-}
-
-export interface HealthCheck {
-  /** `store`, `view:<name>`, `reactions:<service>`, `sweep:<name>`, `reference`. */
-  readonly name: string
-  readonly ok: boolean
-  /** One word or sentence in English for operators; never personal. */
-  readonly detail: string
 }
 
 export interface Figure {

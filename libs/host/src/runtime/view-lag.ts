@@ -1,6 +1,6 @@
 import type { EventStore, Timers } from '@bihuan/kernel'
 import { errorFacts, type Log } from './log.js'
-import type { HealthCheck } from './runtime.js'
+import type { HealthCheck } from './health.js'
 import type { ViewProjector } from './view-projector.js'
 
 export interface ViewLagPorts {

@@ -7,7 +7,7 @@ import { errorFacts } from './log.js'
 import { PositionMark } from './position-mark.js'
 import { projectBatch, touchedIds } from './projection.js'
 import type { RecordedReader } from './recorded-reader.js'
-import type { HealthCheck } from './runtime.js'
+import type { HealthCheck } from './health.js'
 import { Worker, type WorkerPorts } from './worker.js'
 
 export interface ProjectorPorts extends WorkerPorts {

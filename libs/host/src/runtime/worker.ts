@@ -1,6 +1,6 @@
 import { OutcomeUnknown, Unavailable, type Timers } from '@bihuan/kernel'
 import { codeOf, errorFacts, type Log } from './log.js'
-import type { HealthCheck } from './runtime.js'
+import type { HealthCheck } from './health.js'
 
 /** Infrastructure that may come back by itself. Everything else that is thrown is a bug or damage. */
 export function isOutage(error: unknown): boolean {

@@ -2,7 +2,7 @@ import type { Outcome, Scope } from '@bihuan/kernel'
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices'
 import type { HostedRuntime } from '../application/hosted-runtime.js'
 import type { StateOf, Submission, Submitted } from '../runtime/command-gateway.js'
-import type { Health } from '../runtime/runtime.js'
+import type { Health } from '../runtime/health.js'
 import { PersonalOpener } from '../sealing/personal-opener.js'
 import type { Ports } from '../runtime/ports.js'
 

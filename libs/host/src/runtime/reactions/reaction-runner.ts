@@ -6,7 +6,7 @@ import {
 import type { CommandGateway } from '../command-gateway.js'
 import type { LeaseKeeper } from '../lease-keeper.js'
 import type { RecordedReader } from '../recorded-reader.js'
-import type { HealthCheck } from '../runtime.js'
+import type { HealthCheck } from '../health.js'
 import { Worker, type WorkerPorts } from '../worker.js'
 import { inLanes, together } from './lanes.js'
 import { parkedEvents, parkingKey } from './parked-events.js'

@@ -6,7 +6,7 @@ import {
 import type { Reference } from '@bihuan/reference'
 import type { Sweep, SweptCommand } from '../../definition/sweep.js'
 import { inLanes } from '../reactions/lanes.js'
-import type { HealthCheck } from '../runtime.js'
+import type { HealthCheck } from '../health.js'
 import { Worker, type WorkerPorts } from '../worker.js'
 import { giveSwept, streamOf, type SweepCommandPorts } from './sweep-command.js'
 

@@ -1,7 +1,8 @@
 import type { Instant, RecordedEvent } from '@bihuan/kernel'
 import type { ServiceDefinition } from '../../definition/service-definition.js'
 import type { LeaseKeeper } from '../lease-keeper.js'
-import type { Figure, HealthCheck } from '../runtime.js'
+import type { HealthCheck } from '../health.js'
+import type { Figure } from '../runtime.js'
 import { DueSweep, type SweepPorts } from './due-sweep.js'
 import { Recalibration } from './recalibration.js'
 
