@@ -6,8 +6,10 @@ interface Holder {
   readonly ttlMs?: number
 }
 
-const TTL_MS = 10_000
+/** After a crash a group stands still for so long: what waits for a reaction waits with it. */
+const TTL_MS = 3_000
 const RENEWALS_PER_TTL = 3
+const ASK_AGAIN_MS = 250
 
 /** The right of one process to run one consumer group, kept alive in the background until it is released. */
 export class GroupLease {
@@ -30,7 +32,7 @@ export class GroupLease {
     while (!signal.aborted) {
       const lease = await consumers.acquireLease(name, holder.holder, ttlMs, timers.nowMs())
       if (lease !== undefined) return new GroupLease(consumers, lease, { ...holder, ttlMs })
-      await timers.wait(ttlMs / RENEWALS_PER_TTL, signal)
+      await timers.wait(Math.min(ttlMs / RENEWALS_PER_TTL, ASK_AGAIN_MS), signal)
     }
     return undefined
   }

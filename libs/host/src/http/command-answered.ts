@@ -1,5 +1,6 @@
 import type { Outcome, Position } from '@bihuan/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RejectionWords } from '../definition/service-definition.js'
 import type { Submitted } from '../runtime/command-gateway.js'
 import type { CommandAnswer } from './call.js'
 import { problemOf } from './outcome-problems.js'
@@ -34,10 +35,10 @@ export class CommandAnswered implements CommandAnswer {
 }
 
 /** The answer to an accepted command. @throws Problem for every other outcome */
-export function answerOf(submitted: Submitted, perCase: boolean): CommandAnswer {
+export function answerOf(submitted: Submitted, perCase: boolean, words?: RejectionWords): CommandAnswer {
   const { outcome } = submitted
   if (outcome.kind === 'accepted') return new CommandAnswered(outcome, submitted, perCase)
-  throw problemOf(outcome)
+  throw problemOf(outcome, words)
 }
 
 /** Fastify hook: the revision as a strong entity tag, for `If-Match` of the next command. */

@@ -1,6 +1,7 @@
 import {
-  Contention, Damaged, Failure, InvalidCursor, LimitExceeded, OutcomeUnknown, Unavailable, VersionConflict,
+  Contention, Damaged, Failure, InvalidCursor, OutcomeUnknown, Unavailable, VersionConflict,
 } from '@bihuan/kernel'
+import { titleOf } from './host-rejections.js'
 import { malformed } from './malformed.js'
 import { Problem } from './problem.js'
 
@@ -23,15 +24,8 @@ export function problemOfFailure(error: unknown): Problem | undefined {
   if (error instanceof Contention || error instanceof VersionConflict) {
     return later(error, 'contention', { 'zh-CN': '同一办件操作过多，请稍后重试', en: 'Too many act on this at once, try again' })
   }
-  if (error instanceof LimitExceeded) {
-    return new Problem(409, error.code, {
-      title: { 'zh-CN': '超出系统限制', en: 'A stated limit would be passed' }, cause: error,
-    })
-  }
   if (error instanceof Failure && !(error instanceof Damaged)) {
-    return new Problem(409, error.code, {
-      title: { 'zh-CN': '当前状态不允许此操作', en: 'The present state does not allow this' }, cause: error,
-    })
+    return new Problem(409, error.code, { title: titleOf(error.code), cause: error })
   }
   if (error instanceof InvalidCursor) return malformed([{ pointer: '/cursor', in: 'query', rule: 'cursor' }])
   return undefined

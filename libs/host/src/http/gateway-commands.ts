@@ -1,5 +1,6 @@
 import type { Command, NewEvent, Position } from '@bihuan/kernel'
 import type { DeciderBinding } from '../definition/decider-binding.js'
+import type { ServiceDefinition } from '../definition/service-definition.js'
 import type { StateOf, Submission, Submitted, Target } from '../runtime/command-gateway.js'
 import type { Call, CommandAnswer } from './call.js'
 import { answerOf } from './command-answered.js'
@@ -24,8 +25,14 @@ const STREAM_ID = /^[A-Za-z0-9._:~-]{1,120}$/
 
 /** Commands from HTTP: to the gateway, and its outcome as an answer or a problem. */
 export class GatewayCommands extends Commands {
-  constructor(private readonly gateway: Gateway, private readonly watch: CommandWatch) {
+  private readonly services: ReadonlyMap<string, Pick<ServiceDefinition, 'rejections'>>
+
+  constructor(
+    private readonly gateway: Gateway, definitions: readonly Pick<ServiceDefinition, 'name' | 'rejections'>[],
+    private readonly watch: CommandWatch,
+  ) {
     super()
+    this.services = new Map(definitions.map((definition) => [definition.name, definition]))
   }
 
   create<State, C extends Command, E extends NewEvent>(
@@ -57,7 +64,7 @@ export class GatewayCommands extends Commands {
     try {
       const submitted = await this.gateway.submit(binding, submissionOf(target, command, call))
       kind = submitted.outcome.kind
-      return answerOf(submitted, binding.perCase)
+      return answerOf(submitted, binding.perCase, this.services.get(serviceOf(binding.prefix))?.rejections)
     } finally {
       this.watch(command.name, kind, performance.now() - startedMs)
     }
@@ -75,6 +82,11 @@ function submissionOf<C extends Command>(target: Target, command: C, call: Call)
     ...(call.expectedRevision === undefined ? {} : { expectedRevision: call.expectedRevision }),
     ...(call.traceparent === undefined ? {} : { traceparent: call.traceparent }),
   }
+}
+
+/** Streams bear the name of their service: `acceptance.matter` is acceptance's. */
+function serviceOf(prefix: string): string {
+  return prefix.split('.', 1)[0] ?? prefix
 }
 
 /** `acceptance` → `acceptance/cases`, `acceptance.matter` → `acceptance/matters`: part of the command id. */

@@ -1,12 +1,17 @@
 import { never, type Outcome } from '@bihuan/kernel'
+import type { RejectionWords } from '../definition/service-definition.js'
+import { titleOf } from './host-rejections.js'
 import { Problem } from './problem.js'
 
-/** Every outcome of a command that is no success, as the wire knows it (architecture §6, §7). */
-export function problemOf(outcome: Exclude<Outcome, { kind: 'accepted' }>): Problem {
+/**
+ * Every outcome of a command that is no success, as the wire knows it (architecture §6, §7).
+ * @param words of the service whose rule was asked; left out where only the host's own rules were
+ */
+export function problemOf(outcome: Exclude<Outcome, { kind: 'accepted' }>, words?: RejectionWords): Problem {
   switch (outcome.kind) {
     case 'rejected':
       return new Problem(409, outcome.rejection.code, {
-        title: { 'zh-CN': '业务规则不允许此操作', en: 'A rule does not allow this' },
+        title: titleOf(outcome.rejection.code, words),
         facts: outcome.rejection.facts,
       })
     case 'stale':

@@ -7,6 +7,7 @@ import { openEdgeLab, type EdgeLab } from '../testing/edge-lab.js'
 import { accepted, obligingScript } from '../testing/scripted-runtime.js'
 import { tastingService } from '../testing/tasting-service.js'
 import type { TestClient } from '../testing/test-client.js'
+import { hostRejections } from './host-rejections.js'
 
 const dinner = { guest: { name: 'X', idType: 'passport', idNumber: 'E12345678' }, courses: [{ dish: 'soup' }] }
 
@@ -66,6 +67,26 @@ describe('an outcome that is no success', () => {
   })
 })
 
+describe('a rejection', () => {
+  const titlesOf = async (code: string): Promise<unknown> => {
+    lab.script.submit = () => Promise.resolve({
+      outcome: { kind: 'rejected', rejection: reject(code) }, id: caseId, commandId: 'c',
+    })
+    return (await clerk.post(`/tasting/cases/${caseId}/taste-again`)).body
+  }
+
+  it('is said in the words of its service', async () => {
+    expect(await titlesOf('guest-has-left')).toMatchObject({
+      code: 'guest-has-left', title: 'The guest has left',
+      titles: { 'zh-CN': '客人已离席', en: 'The guest has left' },
+    })
+  })
+
+  it('is said in general words when its service has none', async () => {
+    expect(await titlesOf('constructor')).toMatchObject({ titles: { 'zh-CN': '业务规则不允许此操作' } })
+  })
+})
+
 describe('an outage', () => {
   it.each<[string, Error, number, object]>([
     ['an unknown outcome', new OutcomeUnknown('tasting-1', false, { commandId: 'c-9' }), 503,
@@ -73,7 +94,8 @@ describe('an outage', () => {
     ['a store that is away', new Unavailable('gone'), 503, { code: 'unavailable' }],
     ['a full disk', new Unavailable('full', { code: 'storage-full' }), 503, { code: 'storage-full' }],
     ['too many at once', new Contention('tasting-1', 'too many'), 503, { code: 'contention' }],
-    ['a limit', new LimitExceeded('too long'), 409, { code: 'limit-exceeded' }],
+    ['a limit', new LimitExceeded('too long'), 409,
+      { code: 'limit-exceeded', titles: hostRejections['limit-exceeded'] }],
   ])('%s is answered as such', async (_, error, status, body) => {
     lab.script.submit = () => Promise.reject(error)
     const answer = await clerk.post('/tasting/cases', dinner)

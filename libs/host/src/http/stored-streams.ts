@@ -6,7 +6,7 @@ import type { DeciderBinding } from '../definition/decider-binding.js'
 import type { Call } from './call.js'
 import type { Gateway } from './gateway-commands.js'
 import { notFound } from './outcome-problems.js'
-import { Streams } from './streams.js'
+import { Streams, type FoldedStream } from './streams.js'
 
 /** Parses a stored event and brings it to its newest version. */
 export type ReadEvent = (event: StoredEvent) => RecordedEvent
@@ -21,15 +21,21 @@ export class StoredStreams extends Streams {
     super()
   }
 
-  async recorded<State, C extends Command, E extends NewEvent>(
+  async folded<State, C extends Command, E extends NewEvent>(
     binding: DeciderBinding<State, C, E>, id: string, call: Call, knownAt?: Instant,
-  ): Promise<readonly RecordedEvent[]> {
+  ): Promise<FoldedStream<State>> {
     if (!isStreamName(`${binding.prefix}-${id}`)) throw notFound()
     if (await this.gateway.stateOf(binding, id, call.caller.scope) === undefined) throw notFound()
     const all = await this.eventsOf(streamName(binding.prefix, id))
     const known = prefixKnownAt(all.map((event) => this.read(event)), knownAt)
-    if (known.length === 0) throw notFound()
-    return known
+    const last = known.at(-1)
+    if (last === undefined) throw notFound()
+    const { decider } = binding
+    // A stream holds what its own decider has recorded and nothing else: the kernel folds it on the same ground.
+    const state = known.reduce(
+      (before, event) => decider.evolve(before, event as Parameters<typeof decider.evolve>[1]), decider.initial,
+    )
+    return { state, position: last.position }
   }
 
   /** A case belongs to the hall that its events name; a stream that names none is for those who see all halls. */

@@ -1,16 +1,23 @@
-import type { Command, Instant, NewEvent, RecordedEvent, StoredEvent } from '@bihuan/kernel'
+import type { Command, Instant, NewEvent, Position, StoredEvent } from '@bihuan/kernel'
 import type { DeciderBinding } from '../definition/decider-binding.js'
 import type { Call } from './call.js'
+
+/** A stream as it stood at some moment. */
+export interface FoldedStream<State> {
+  readonly state: State
+  /** Of the newest event that counts. */
+  readonly position: Position
+}
 
 /** What a controller reads whole streams with. Outside the caller's scope a stream does not exist (404). */
 export abstract class Streams {
   /**
-   * A stream of the service's own, parsed and brought to the newest versions, personal fields sealed. `knownAt`: the
-   * longest prefix recorded by then, and 404 when nothing was.
+   * A stream of the service's own, folded by its rules. `knownAt`: only the longest prefix recorded by then, and 404
+   * when nothing was.
    */
-  abstract recorded<State, C extends Command, E extends NewEvent>(
+  abstract folded<State, C extends Command, E extends NewEvent>(
     binding: DeciderBinding<State, C, E>, id: string, call: Call, knownAt?: Instant,
-  ): Promise<readonly RecordedEvent[]>
+  ): Promise<FoldedStream<State>>
 
   /** The streams that exist of these, byte for byte as stored, for services that may read them (audit). */
   abstract stored(streams: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly StoredEvent[]>>

@@ -73,7 +73,7 @@ describe('A play', () => {
   it('waits for another service that has not heard of the case yet', async () => {
     const hall = await openHall()
     hall.refuseOnce(/\/approval\//, { status: 404, code: 'not-found' })
-    hall.refuseOnce(/issue-result/, { status: 409, code: 'not-concluded-yet' })
+    hall.refuseOnce(/issue-result/, { status: 409, code: 'not-concluded' })
     hall.refuseOnce(/accept-application/, { status: 503, code: 'contention' })
     await expect(playCases(requestTo(hall))).resolves.toHaveLength(40)
   })

@@ -42,7 +42,7 @@ export class Wire {
 }
 
 /** Rejections of rules that wait for the other service (`retry: later`), by their codes. */
-const REACTION_AWAITED = ['approval-not-open', 'not-concluded-yet']
+const REACTION_AWAITED = ['approval-not-open', 'not-concluded']
 
 /**
  * Another service reacts to events in its own time: until then its case is unknown there (404) or not so far (409).

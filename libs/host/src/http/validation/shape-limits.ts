@@ -4,8 +4,11 @@ import type { FieldProblem } from '../problem.js'
 export const MAX_DEPTH = 12
 export const MAX_VALUES = 20_000
 
-/** Names by which a prototype could be reached from JSON or a query string. */
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+/**
+ * Names that every object has: by some a prototype could be reached, and all of them are dropped in silence when a
+ * class is filled, instead of being refused as unknown.
+ */
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype'])
 
 type Finding = Omit<FieldProblem, 'titles'>
 

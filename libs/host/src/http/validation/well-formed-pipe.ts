@@ -31,7 +31,8 @@ export class WellFormedPipe implements PipeTransform {
     const ill = shapeProblem(value, part)
     if (ill !== undefined) throw malformed([ill])
     if (metatype === undefined || PLAIN.has(metatype)) return value
-    return this.instanceOf(metatype, value ?? {}, part)
+    // No body at all is a command without data; `null` is a body, and no object.
+    return this.instanceOf(metatype, value === undefined ? {} : value, part)
   }
 
   private instanceOf(metatype: Type, value: unknown, part: FieldProblem['in']): unknown {

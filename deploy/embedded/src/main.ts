@@ -1,0 +1,53 @@
+import process from 'node:process'
+import { DEMONSTRATION_START, start } from '@bihuan/host'
+import { playDemonstration } from './demonstration.js'
+import { greeting } from './greeting.js'
+import { optionsOf, USAGE, type EmbeddedOptions } from './options.js'
+import { readPlayRecord, writePlayRecord, type PlayRecord } from './play-record.js'
+import { publishDemonstration } from './publish.js'
+import { services } from './services.js'
+
+function optionsOrUsage(): EmbeddedOptions {
+  try {
+    return optionsOf(process.argv.slice(2))
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`)
+    process.exit(2)
+  }
+}
+
+const options = optionsOrUsage()
+const { port, dataFolder, empty } = options
+const host = await start(services, {
+  port, dataFolder, demonstration: true, logLevel: 'warn',
+  ...(empty ? {} : { demonstrationStart: DEMONSTRATION_START }),
+})
+
+if (host !== undefined) {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (stopping = true))
+  try {
+    await publishDemonstration(host.url, host.runtime.reference())
+    process.stderr.write(`就绪 ready  ${host.url}\n`)
+    process.stdout.write(`${greeting(host.url, await playedIn(host.url))}\n`)
+  } catch (error) {
+    // Ctrl-C in the middle of the play: the next start completes it.
+    if (!stopping) throw error
+  }
+}
+
+async function playedIn(url: string): Promise<PlayRecord> {
+  const known = await readPlayRecord(dataFolder)
+  if (known !== undefined) return known
+  const record = empty ? { play: 'none' } as const : await playAll(url)
+  await writePlayRecord(dataFolder, record)
+  return record
+}
+
+async function playAll(url: string): Promise<PlayRecord> {
+  const played = await playDemonstration(url)
+  const sample = played.find(({ outcome, course }) => outcome === 'granted' && course === 'suspended') ?? played[0]
+  if (sample === undefined) return { play: 'complete' }
+  const { caseId, queryCode } = sample
+  return { play: 'complete', sample: { caseId, ...(queryCode === undefined ? {} : { queryCode }) } }
+}

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** How a child process has ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface EmbeddedOptions {
+  readonly dataFolder: string
+  /** Left out, any free port. */
+  readonly port?: number
+  /** Business time of a new data folder stands still here; left out it ticks from real time. */
+  readonly begins?: string
+}
+
+const MAIN = fileURLToPath(new URL('../main.js', import.meta.url))
+const READY = /就绪 ready\s+(http:\S+)/
+const READY_WITHIN_MS = 60_000
+
+/** This deployment as `npm start -- --empty` runs it: a process of its own, on files that outlive it. */
+export class EmbeddedProcess {
+  private stdout = ''
+  private stderr = ''
+  private readonly ended: Promise<Ended>
+
+  private constructor(private readonly child: ChildProcess) {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text))
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text))
+    this.ended = new Promise((resolve, reject) => {
+      child.on('error', reject)
+      child.on('close', (code, signal) => resolve({ code, signal, stdout: this.stdout, stderr: this.stderr }))
+    })
+  }
+
+  /** Starts it without waiting for anything. */
+  static launch({ dataFolder, port = 0, begins }: EmbeddedOptions): EmbeddedProcess {
+    const options = ['--empty', '--data', dataFolder, '--port', String(port)]
+    const words = ['--disable-warning=ExperimentalWarning', MAIN, ...options]
+    const { NODE_OPTIONS: _, ...environment } = process.env
+    return new EmbeddedProcess(spawn(process.execPath, words, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...environment, ...(begins === undefined ? {} : { DEMONSTRATION_START: begins }) },
+    }))
+  }
+
+  /** Starts it and resolves when it serves, everything published. @throws with what it has said when it does not */
+  static async start(options: EmbeddedOptions): Promise<EmbeddedProcess & { readonly url: string }> {
+    const started = EmbeddedProcess.launch(options)
+    return Object.assign(started, { url: await started.ready() })
+  }
+
+  /** Sends the signal and resolves when the process is gone. */
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
+    this.child.kill(signal)
+    return this.ended
+  }
+
+  /** Resolves when the process ends by itself. */
+  end(): Promise<Ended> {
+    return this.ended
+  }
+
+  private async ready(): Promise<string> {
+    const said = new Promise<string>((resolve) => {
+      const look = (): void => {
+        const url = READY.exec(this.stderr)?.[1]
+        if (url !== undefined) resolve(url)
+      }
+      this.child.stderr?.on('data', look)
+    })
+    const late = AbortSignal.timeout(READY_WITHIN_MS)
+    const tooLate = new Promise<never>((_, reject) => {
+      late.addEventListener('abort', () => reject(new Error(`not ready in time: ${this.stderr}`)), { once: true })
+    })
+    const gone = this.ended.then(({ code, stderr }): never => {
+      throw new Error(`ended with ${code ?? 'a signal'} before it was ready: ${stderr}`)
+    })
+    return Promise.race([said, gone, tooLate])
+  }
+}
