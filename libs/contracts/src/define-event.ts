@@ -19,6 +19,8 @@ export interface Names {
   unit(id: string): Bilingual
   /** Of the item that the case is about. */
   step(code: string): Bilingual
+  /** A special procedure of that item. */
+  procedure(code: string): Bilingual
 }
 
 /** A value of an older version, before it is brought up; plain JSON. */
@@ -78,6 +80,13 @@ export function defineEvent<Type extends string, Data extends object>(
   const definition = { ...description, type, version, upcasters, personal: personalPathsOf(description.schema) }
   const make = (data: Data, options: EventOptions = {}): NewEvent<Type, Data> => ({ type, data, ...options })
   return Object.assign(make, { definition })
+}
+
+/** Whether an event is of this type, whoever recorded it. */
+export function isOf<Type extends string, Data extends object>(
+  made: { readonly definition: EventDefinition<Type, Data> }, event: RecordedEvent,
+): event is RecordedEvent<Type, Data> {
+  return event.type === made.definition.type
 }
 
 /** Data of an older version brought up to the newest. @throws TypeError for a version nobody has published yet */

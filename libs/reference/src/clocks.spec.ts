@@ -4,7 +4,8 @@ import {
   calendarsOf, defaultCountingRules, defaultLightThresholds, instantAt, type ClockHistory,
 } from '@bihuan/deadlines'
 import { nationalCalendars } from './calendars.js'
-import { calendarVersionText, dueMomentOf, startClock, startedHistory } from './clocks.js'
+import { startedHistory } from './clock-histories.js'
+import { calendarVersionText, dueMomentOf, startClock } from './clocks.js'
 import { recalibrated } from './recalibrated.js'
 
 const editions = nationalCalendars.map(({ publishedOn, calendar }) => ({

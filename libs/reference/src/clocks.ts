@@ -3,6 +3,7 @@ import {
   calendarVersionOf, dueAt, lightsAt, localDate, yearOf, type Calendars, type ClockHistory, type LightThresholds,
 } from '@bihuan/deadlines'
 import type { Instant } from '@bihuan/kernel'
+import { startedHistory } from './clock-histories.js'
 
 /** A clock as it starts, due moment and lights computed with the calendars known now. */
 export function startClock(
@@ -10,11 +11,6 @@ export function startClock(
 ): ClockStart {
   const history = startedHistory({ startAt, terms }, startAt)
   return { clock, startAt, terms, due: dueMomentOf(history, known) }
-}
-
-/** The history that a recorded start begins. */
-export function startedHistory(start: Pick<ClockStart, 'startAt' | 'terms'>, recordedAt: Instant): ClockHistory {
-  return [{ kind: 'started', at: start.startAt, recordedAt, ...start.terms }]
 }
 
 /** When a history is due, in the form events carry it. */

@@ -4,7 +4,7 @@ import {
   asKnownAt, calendarsOf, defaultCountingRules, defaultLightThresholds, instantAt, type ClockHistory,
 } from '@bihuan/deadlines'
 import { nationalCalendars } from './calendars.js'
-import { startedHistory } from './clocks.js'
+import { startedHistory } from './clock-histories.js'
 import { explainedClock } from './explained-clock.js'
 import { knowledgeAt } from './knowledge.js'
 

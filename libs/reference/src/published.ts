@@ -1,6 +1,5 @@
 import {
-  calendarPublished, itemPublished, organisationPublished, policyPublished, type EventType,
-  type Organisation, type Policy,
+  calendarPublished, isOf, itemPublished, organisationPublished, policyPublished, type Organisation, type Policy,
 } from '@bihuan/contracts'
 import { calendarsOf } from '@bihuan/deadlines'
 import type { RecordedEvent, StreamPrefix } from '@bihuan/kernel'
@@ -68,10 +67,4 @@ function withCalendar(reference: Reference, edition: PublishedEdition): Referenc
 
 function isNotNewer(one: { readonly version: number }, known: { readonly version: number } | undefined): boolean {
   return known !== undefined && one.version <= known.version
-}
-
-function isOf<Type extends string, Data extends object>(
-  made: EventType<Type, Data>, event: RecordedEvent,
-): event is RecordedEvent<Type, Data> {
-  return event.type === made.definition.type
 }

@@ -1,8 +1,9 @@
-import type { DueMoment } from '@bihuan/contracts'
+import { clockRecalibrated, type ClockRecalibrated, type DueMoment } from '@bihuan/contracts'
 import {
   calendarsOf, calendarVersionOf, spansChangedDay, type Calendars, type ClockHistory, type LightThresholds,
 } from '@bihuan/deadlines'
-import { dueMomentOf } from './clocks.js'
+import { present } from '@bihuan/kernel'
+import { calendarVersionText, dueMomentOf } from './clocks.js'
 import type { PublishedEdition, Reference } from './reference.js'
 
 /**
@@ -17,6 +18,17 @@ export function recalibrated(
 ): DueMoment | undefined {
   const stoodOn = calendarsNamed(last.calendarVersions, known.calendarEditions)
   return spansChangedDay(history, stoodOn, known.calendars) ? dueMomentOf(history, known) : undefined
+}
+
+/** What is then said of the clock: also when the due day stays. `undefined` when nothing is owed. */
+export function recalibration(
+  clock: string, history: ClockHistory, oldDue: DueMoment, known: Parameters<typeof recalibrated>[2],
+): ClockRecalibrated | undefined {
+  const newDue = recalibrated(history, oldDue, known)
+  if (newDue === undefined) return undefined
+  const versions = { from: oldDue.calendarVersions, to: newDue.calendarVersions }
+  const options = present({ calendarVersion: calendarVersionText(newDue) })
+  return clockRecalibrated({ clock, ...versions, oldDue, newDue }, options)
 }
 
 /**

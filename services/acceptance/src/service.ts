@@ -10,6 +10,7 @@ import { ProgressController } from './http/progress.controller.js'
 import { PublicationController } from './http/publication.controller.js'
 import { ReferenceController } from './http/reference.controller.js'
 import { OnApprovalEnded } from './reactions/on-approval-ended.js'
+import { rejections } from './rejections.js'
 import { dueSweep, recalibrationSweep } from './sweeps.js'
 import { casesView } from './views/cases.view.js'
 import { deadlinesView } from './views/deadlines.view.js'
@@ -31,6 +32,7 @@ export const acceptanceService = defineService({
     CasesController, NonAcceptanceController, DeliveryController, CaseQueriesController, DeadlinesController,
     PreviewController, ProgressController, ReferenceController, PublicationController,
   ],
+  rejections,
   reactions: { handlers: [OnApprovalEnded], from: 'beginning' },
   sweeps: [dueSweep],
   recalibrations: [recalibrationSweep],

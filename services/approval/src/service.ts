@@ -8,6 +8,7 @@ import { EndingsController } from './http/endings.controller.js'
 import { SpecialProceduresController } from './http/special-procedures.controller.js'
 import { StepsController } from './http/steps.controller.js'
 import { OnCaseAccepted } from './reactions/on-case-accepted.js'
+import { rejections } from './rejections.js'
 import { dueSweep, recalibrationSweep } from './sweeps.js'
 import { casesView } from './views/cases.view.js'
 import { deadlinesView } from './views/deadlines.view.js'
@@ -28,6 +29,7 @@ export const approvalService = defineService({
     StepsController, SpecialProceduresController, DecisionsController, EndingsController, CaseQueriesController,
     DeadlineBoardController, DeadlinesController,
   ],
+  rejections,
   reactions: { handlers: [OnCaseAccepted], from: 'beginning' },
   sweeps: [dueSweep],
   recalibrations: [recalibrationSweep],

@@ -13,4 +13,5 @@ export const auditService = defineService({
   deciders: [],
   views: [],
   controllers: [CaseFilesController],
+  rejections: {},
 })

@@ -16,11 +16,13 @@ export interface CaseFile {
   readonly knownAt: string | null
   readonly verified: boolean
   readonly timeline: readonly {
-    readonly recordedAt: string
+    /** Null when the stored metadata cannot be read. */
+    readonly recordedAt: string | null
     readonly effectiveAt?: string
     readonly service: string
     readonly type: string
-    readonly actor: { readonly id: string }
+    readonly actor: { readonly id: string } | null
+    readonly verified: boolean
     readonly text: Bilingual
   }[]
   readonly clocks: readonly {
@@ -36,7 +38,10 @@ export interface CaseFile {
     readonly events: number
     readonly verified: boolean
     readonly brokenAt?: number
+    readonly fault?: string
   }[]
+  /** What could not be told, and why. */
+  readonly leftOut: readonly { readonly service: string; readonly text: Bilingual }[]
 }
 
 export type HistoryFormat = 'table' | 'json' | 'jsonl'
@@ -67,25 +72,35 @@ export async function showHistory(
 function printTables(file: CaseFile, language: keyof Bilingual): void {
   const zh = language === 'zh-CN'
   writeData(table([
-    { title: zh ? '记录时间' : 'recorded', value: (entry) => localTimeText(entry.recordedAt) },
+    { title: zh ? '记录时间' : 'recorded', value: (entry) => timeText(entry.recordedAt) },
     {
       title: zh ? '生效时间' : 'counts from',
-      value: (entry) => entry.effectiveAt === undefined ? '' : localTimeText(entry.effectiveAt),
+      value: (entry) => timeText(entry.effectiveAt),
     },
     { title: zh ? '服务' : 'service', value: (entry) => entry.service },
-    { title: zh ? '经办' : 'actor', value: (entry) => entry.actor.id, maxWidth: 24 },
-    { title: zh ? '事项' : 'what happened', value: (entry) => entry.text[language], maxWidth: 70 },
+    { title: zh ? '经办' : 'actor', value: (entry) => entry.actor?.id ?? '—', maxWidth: 24 },
+    { title: zh ? '事项' : 'what happened', value: (entry) => `${entry.verified ? '' : '✗ '}${entry.text[language]}`, maxWidth: 70 },
   ], file.timeline))
   for (const clock of file.clocks) {
     writeData(`\n${zh ? '时限' : 'clock'} ${clock.service}/${clock.clock}  `
       + `${zh ? '到期' : 'due'} ${clock.due.dueOn ?? '—'}  ${clock.status}  ${clock.light}`)
     for (const line of condensed(clock.explanation)) writeData(`  ${explanationText(line, language)}`)
   }
+  for (const { service, text } of file.leftOut) writeData(`\n✗ ${service}: ${text[language]}`)
   writeData('')
   for (const chain of file.chains) {
-    const verdict = chain.verified ? (zh ? '校验通过' : 'verified') : `${zh ? '断裂于' : 'broken at'} ${chain.brokenAt ?? '?'}`
-    writeData(`${chain.stream}  ${chain.events} ${zh ? '个事件' : 'events'}  ${verdict}`)
+    writeData(`${chain.stream}  ${chain.events} ${zh ? '个事件' : 'events'}  ${verdictText(chain, zh)}`)
   }
+}
+
+function verdictText({ verified, brokenAt, fault }: CaseFile['chains'][number], zh: boolean): string {
+  if (verified) return zh ? '校验通过' : 'verified'
+  return `${zh ? '✗ 断裂于修订' : '✗ broken at revision'} ${brokenAt ?? '?'}${fault === undefined ? '' : ` (${fault})`}`
+}
+
+function timeText(instant: string | null | undefined): string {
+  if (instant === undefined) return ''
+  return instant === null ? '—' : localTimeText(instant)
 }
 
 function explanationText({ mark, from, to, first, last }: CondensedLine, language: keyof Bilingual): string {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CHANNELS, channelCode, handlingCode } from '../codes.js'
 import { defineEvent, type EventOf, type OldData } from '../define-event.js'
 import { clockStart, dayOf } from '../shared/clocks.js'
+import { counted, fromList } from '../texts.js'
 import { accountId, bilingual, caseId, code, list, longText, shortText } from '../values.js'
 import { agent, applicant } from './people.js'
 
@@ -34,10 +35,10 @@ export const applicationReceived = defineEvent('ApplicationReceived', {
     imported: z.literal(true).optional(),
   }),
   text: ({ item, hallId, channel, imported }, names) => {
-    const [hall, way] = [names.hall(hallId), CHANNELS[channel]]
+    const [hall, way, list] = [names.hall(hallId), CHANNELS[channel], fromList(imported)]
     return {
-      'zh-CN': `${hall['zh-CN']}收到“${item.name['zh-CN']}”申请（${way['zh-CN']}）${imported ? '，由清单导入' : ''}`,
-      en: `${hall.en} received an application for "${item.name.en}" (${way.en})${imported ? ', from a list' : ''}`,
+      'zh-CN': `${hall['zh-CN']}收到“${item.name['zh-CN']}”申请（${way['zh-CN']}）${list['zh-CN']}`,
+      en: `${hall.en} received an application for "${item.name.en}" (${way.en})${list.en}`,
     }
   },
 })
@@ -58,7 +59,7 @@ export const correctionRequested = defineEvent('CorrectionRequested', {
   }),
   text: ({ missing, answer }) => ({
     'zh-CN': `一次性告知需补正 ${missing.length} 项材料，应于 ${dayOf(answer.due)} 前补齐`,
-    en: `told once, everything: ${missing.length} materials to be corrected by ${dayOf(answer.due)}`,
+    en: `told once, everything: ${counted(missing.length, 'material')} to be corrected by ${dayOf(answer.due)}`,
   }),
 })
 export type CorrectionRequested = EventOf<typeof correctionRequested>
@@ -67,7 +68,9 @@ export const materialsSupplied = defineEvent('MaterialsSupplied', {
   services: ['acceptance'],
   audience: 'public',
   schema: z.strictObject({ materials: list(suppliedMaterial), notice: clockStart.optional() }),
-  text: ({ materials: { length } }) => ({ 'zh-CN': `补交材料 ${length} 项`, en: `${length} materials were supplied` }),
+  text: ({ materials: { length } }) => ({
+    'zh-CN': `补交材料 ${length} 项`, en: `supplied: ${counted(length, 'material')}`,
+  }),
 })
 export type MaterialsSupplied = EventOf<typeof materialsSupplied>
 
@@ -75,7 +78,10 @@ export const applicationWithdrawn = defineEvent('ApplicationWithdrawn', {
   services: ['acceptance'],
   audience: 'public',
   schema: z.strictObject({ reason: longText.optional(), imported: z.literal(true).optional() }),
-  text: () => ({ 'zh-CN': '申请人撤回申请', en: 'the applicant withdrew the application' }),
+  text: ({ imported }) => ({
+    'zh-CN': `申请人撤回申请${fromList(imported)['zh-CN']}`,
+    en: `the applicant withdrew the application${fromList(imported).en}`,
+  }),
 })
 export type ApplicationWithdrawn = EventOf<typeof applicationWithdrawn>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { conclusionCode, ENDINGS, endingCode } from '../codes.js'
 import { defineEvent, type EventOf } from '../define-event.js'
 import { clockStart, dayOf } from '../shared/clocks.js'
+import { fromList, overdueOf } from '../texts.js'
 import { accountId, instant, shortText } from '../values.js'
 
 export const caseConcluded = defineEvent('CaseConcluded', {
@@ -27,8 +28,9 @@ export const resultIssued = defineEvent('ResultIssued', {
   schema: z.strictObject({
     form: z.enum(['paper', 'electronic']), number: shortText, imported: z.literal(true).optional(),
   }),
-  text: ({ form, number }) => ({
-    'zh-CN': `统一出证：${form === 'paper' ? '纸质' : '电子'}结果文书 ${number}`, en: `${form} result ${number} issued`,
+  text: ({ form, number, imported }) => ({
+    'zh-CN': `统一出证：${form === 'paper' ? '纸质' : '电子'}结果文书 ${number}${fromList(imported)['zh-CN']}`,
+    en: `${form} result ${number} issued${fromList(imported).en}`,
   }),
 })
 export type ResultIssued = EventOf<typeof resultIssued>
@@ -46,7 +48,10 @@ export const resultDelivered = defineEvent('ResultDelivered', {
   schema: z.strictObject({
     method: z.enum(['window', 'courier', 'kiosk', 'online']), imported: z.literal(true).optional(),
   }),
-  text: ({ method }) => ({ 'zh-CN': `结果送达：${METHODS[method]['zh-CN']}`, en: `result delivered ${METHODS[method].en}` }),
+  text: ({ method, imported }) => ({
+    'zh-CN': `结果送达：${METHODS[method]['zh-CN']}${fromList(imported)['zh-CN']}`,
+    en: `result delivered ${METHODS[method].en}${fromList(imported).en}`,
+  }),
 })
 export type ResultDelivered = EventOf<typeof resultDelivered>
 
@@ -54,7 +59,9 @@ export const deliveryOverdue = defineEvent('DeliveryOverdue', {
   services: ['acceptance'],
   audience: 'public',
   schema: z.strictObject({ dueAt: instant, reason: z.literal('imported').optional() }),
-  text: () => ({ 'zh-CN': '送达超期', en: 'the delivery is overdue' }),
+  text: ({ dueAt, reason }) => ({
+    'zh-CN': `送达超期${overdueOf(dueAt, reason)['zh-CN']}`, en: `the delivery is overdue${overdueOf(dueAt, reason).en}`,
+  }),
 })
 export type DeliveryOverdue = EventOf<typeof deliveryOverdue>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CONCLUSIONS } from '../codes.js'
 import { defineEvent, type EventOf } from '../define-event.js'
 import { clockTerms } from '../shared/clocks.js'
+import { counted, fromList } from '../texts.js'
 import { accountId, caseId, code, instant, list, limit, longText, shortText } from '../values.js'
 import { itemReference } from './application.js'
 
@@ -39,9 +40,10 @@ export const caseAccepted = defineEvent('CaseAccepted', {
     }).readonly().optional(),
   }),
   text: ({ noticeNumber, terms, imported }) => ({
-    'zh-CN': `予以受理（受理通知书 ${noticeNumber}），承诺时限 ${limitText(terms.promised.limit)['zh-CN']}${imported ? '，由清单导入' : ''}`,
+    'zh-CN': `予以受理（受理通知书 ${noticeNumber}），承诺时限 ${limitText(terms.promised.limit)['zh-CN']}`
+      + fromList(imported)['zh-CN'],
     en: `accepted (notice ${noticeNumber}), promised within ${limitText(terms.promised.limit).en}`
-      + (imported ? ', from a list' : ''),
+      + fromList(imported).en,
   }),
 })
 export type CaseAccepted = EventOf<typeof caseAccepted>
@@ -64,7 +66,7 @@ export const nonAcceptanceProposed = defineEvent('NonAcceptanceProposed', {
   schema: z.strictObject({
     facts: longText, reason: longText, legalBasis: longText, wayForward: longText, imported: z.literal(true).optional(),
   }),
-  text: () => ({ 'zh-CN': '拟不予受理，报请审核（否定报备）', en: 'non-acceptance proposed, waits for a second person' }),
+  text: () => ({ 'zh-CN': '拟不予受理，报请审核（否定报备）', en: 'non-acceptance proposed, awaits a second person' }),
 })
 export type NonAcceptanceProposed = EventOf<typeof nonAcceptanceProposed>
 
@@ -72,8 +74,9 @@ export const nonAcceptanceConfirmed = defineEvent('NonAcceptanceConfirmed', {
   services: ['acceptance'],
   audience: 'public',
   schema: z.strictObject({ noticeNumber: shortText, imported: z.literal(true).optional() }),
-  text: ({ noticeNumber }) => ({
-    'zh-CN': `审核同意，不予受理（通知书 ${noticeNumber}）`, en: `a second person confirmed: not accepted (notice ${noticeNumber})`,
+  text: ({ noticeNumber, imported }) => ({
+    'zh-CN': `审核同意，不予受理（通知书 ${noticeNumber}）${fromList(imported)['zh-CN']}`,
+    en: `a second person confirmed: not accepted (notice ${noticeNumber})${fromList(imported).en}`,
   }),
 })
 export type NonAcceptanceConfirmed = EventOf<typeof nonAcceptanceConfirmed>
@@ -89,8 +92,8 @@ export type NonAcceptanceOverturned = EventOf<typeof nonAcceptanceOverturned>
 /** A limit in words. */
 export function limitText({ amount, unit }: z.infer<typeof limit>): { 'zh-CN': string; en: string } {
   switch (unit) {
-    case 'hour': return { 'zh-CN': `${amount} 小时`, en: `${amount} hours` }
-    case 'naturalDay': return { 'zh-CN': `${amount} 个自然日`, en: `${amount} natural days` }
-    case 'workingDay': return { 'zh-CN': `${amount} 个工作日`, en: `${amount} working days` }
+    case 'hour': return { 'zh-CN': `${amount} 小时`, en: counted(amount, 'hour') }
+    case 'naturalDay': return { 'zh-CN': `${amount} 个自然日`, en: counted(amount, 'natural day') }
+    case 'workingDay': return { 'zh-CN': `${amount} 个工作日`, en: counted(amount, 'working day') }
   }
 }

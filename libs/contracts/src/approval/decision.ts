@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { fromList, overdueOf } from '../texts.js'
 import { accountId, code, instant, list, longText } from '../values.js'
 
 const outcome = z.enum(['granted', 'denied'])
@@ -13,8 +14,8 @@ export const decisionProposed = defineEvent('DecisionProposed', {
   audience: 'internal',
   schema: z.strictObject({ outcome, reasons: longText, legalBasis: longText }),
   text: ({ outcome: proposed }) => proposed === 'granted'
-    ? { 'zh-CN': '拟准予许可，报请审核', en: 'granting proposed, waits for a second person' }
-    : { 'zh-CN': '拟不予许可，报请审核', en: 'denial proposed, waits for a second person' },
+    ? { 'zh-CN': '拟准予许可，报请审核', en: 'proposed to grant, awaits a second person' }
+    : { 'zh-CN': '拟不予许可，报请审核', en: 'proposed to deny, awaits a second person' },
 })
 export type DecisionProposed = EventOf<typeof decisionProposed>
 
@@ -23,7 +24,7 @@ export const decisionReturned = defineEvent('DecisionReturned', {
   services: ['approval'],
   audience: 'internal',
   schema: z.strictObject({ reason: longText }),
-  text: () => ({ 'zh-CN': '审核不同意，退回重审', en: 'the proposal was returned for another review' }),
+  text: ({ reason }) => ({ 'zh-CN': `审核不同意，退回重审：${reason}`, en: `returned for another review: ${reason}` }),
 })
 export type DecisionReturned = EventOf<typeof decisionReturned>
 
@@ -38,16 +39,17 @@ export const caseDecided = defineEvent('CaseDecided', {
     proposedBy: accountId.optional(), unfinishedSteps,
   }),
   text: ({ outcome: decided, way }) => ({
-    'zh-CN': `${decided === 'granted' ? '准予许可' : '不予许可'}（${WAYS[way]['zh-CN']}）`, en: `${decided} (${WAYS[way].en})`,
+    'zh-CN': `${decided === 'granted' ? '准予许可' : '不予许可'}（${WAYS[way]['zh-CN']}）`,
+    en: `the application is ${decided}, ${WAYS[way].en}`,
   }),
 })
 export type CaseDecided = EventOf<typeof caseDecided>
 
 const WAYS = {
-  onSpot: { 'zh-CN': '当场决定', en: 'on the spot' },
+  onSpot: { 'zh-CN': '当场决定', en: 'decided on the spot' },
   confirmed: { 'zh-CN': '经审核', en: 'confirmed by a second person' },
-  automatic: { 'zh-CN': '自动审批', en: 'automatically' },
-  imported: { 'zh-CN': '由清单导入', en: 'from a list' },
+  automatic: { 'zh-CN': '自动审批', en: 'decided automatically' },
+  imported: { 'zh-CN': '由清单导入', en: 'as a list tells' },
 } as const
 
 export const caseWithdrawn = defineEvent('CaseWithdrawn', {
@@ -62,7 +64,9 @@ export const caseTerminated = defineEvent('CaseTerminated', {
   services: ['approval'],
   audience: 'public',
   schema: z.strictObject({ reason: longText, unfinishedSteps, imported }),
-  text: () => ({ 'zh-CN': '终止办理', en: 'terminated' }),
+  text: ({ reason, imported: listed }) => ({
+    'zh-CN': `终止办理：${reason}${fromList(listed)['zh-CN']}`, en: `terminated: ${reason}${fromList(listed).en}`,
+  }),
 })
 export type CaseTerminated = EventOf<typeof caseTerminated>
 
@@ -73,9 +77,9 @@ export const caseTransferred = defineEvent('CaseTransferred', {
     /** Left out where a list does not say. */
     to: code.optional(), reason: longText, unfinishedSteps, imported,
   }),
-  text: ({ to }, names) => (to === undefined
-    ? { 'zh-CN': '转报上级', en: 'transferred to a superior' }
-    : { 'zh-CN': `转报 ${names.unit(to)['zh-CN']}`, en: `transferred to ${names.unit(to).en}` }),
+  text: ({ to, reason }, names) => (to === undefined
+    ? { 'zh-CN': `转报上级：${reason}`, en: `transferred to a superior: ${reason}` }
+    : { 'zh-CN': `转报${names.unit(to)['zh-CN']}：${reason}`, en: `transferred to ${names.unit(to).en}: ${reason}` }),
 })
 export type CaseTransferred = EventOf<typeof caseTransferred>
 
@@ -96,10 +100,13 @@ export const caseOverdue = defineEvent('CaseOverdue', {
   services: ['approval'],
   audience: 'public',
   schema: z.strictObject({ clock, dueAt: instant, reason: z.literal('imported').optional() }),
-  text: ({ clock: which }) => ({
-    'zh-CN': which === 'promised' ? '超过承诺时限' : '超过法定时限',
-    en: which === 'promised' ? 'the promised limit has passed' : 'the legal limit has passed',
-  }),
+  text: ({ clock: which, dueAt, reason }) => {
+    const due = overdueOf(dueAt, reason)
+    return {
+      'zh-CN': (which === 'promised' ? '超过承诺时限' : '超过法定时限') + due['zh-CN'],
+      en: (which === 'promised' ? 'the promised limit has passed' : 'the legal limit has passed') + due.en,
+    }
+  },
 })
 export type CaseOverdue = EventOf<typeof caseOverdue>
 
@@ -107,10 +114,13 @@ export const stepOverdue = defineEvent('StepOverdue', {
   services: ['approval'],
   audience: 'public',
   schema: z.strictObject({ step: code, unitId: code, dueAt: instant, reason: z.literal('imported').optional() }),
-  text: ({ step, unitId }, names) => ({
-    'zh-CN': `环节“${names.step(step)['zh-CN']}”超期（${names.unit(unitId)['zh-CN']}）`,
-    en: `step "${names.step(step).en}" at ${names.unit(unitId).en} is overdue`,
-  }),
+  text: ({ step, unitId, dueAt, reason }, names) => {
+    const [name, unit, due] = [names.step(step), names.unit(unitId), overdueOf(dueAt, reason)]
+    return {
+      'zh-CN': `${unit['zh-CN']}的环节“${name['zh-CN']}”超期${due['zh-CN']}`,
+      en: `step "${name.en}" at ${unit.en} is overdue${due.en}`,
+    }
+  },
 })
 export type StepOverdue = EventOf<typeof stepOverdue>
 

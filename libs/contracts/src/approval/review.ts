@@ -3,6 +3,7 @@ import { acceptanceTerms } from '../acceptance/verdict.js'
 import { itemReference } from '../acceptance/application.js'
 import { defineEvent, type EventOf } from '../define-event.js'
 import { clockStart, dayOf, movedClock } from '../shared/clocks.js'
+import { counted } from '../texts.js'
 import { accountId, caseId, code, list, longText, plainDate, shortText } from '../values.js'
 
 export const approvalOpened = defineEvent('ApprovalOpened', {
@@ -19,7 +20,7 @@ export const approvalOpened = defineEvent('ApprovalOpened', {
   }),
   text: ({ promised, legal }) => ({
     'zh-CN': `进入审批，承诺于 ${dayOf(promised.due)} 前办结，法定期限 ${dayOf(legal.due)}`,
-    en: `approval opened: promised by ${dayOf(promised.due)}, by law until ${dayOf(legal.due)}`,
+    en: `review opened, to be decided by ${dayOf(promised.due)} as promised, by ${dayOf(legal.due)} by law`,
   }),
 })
 export type ApprovalOpened = EventOf<typeof approvalOpened>
@@ -38,7 +39,8 @@ export type StepStarted = EventOf<typeof stepStarted>
 /** Business actions of GB/T 39046-2020: 通过, 退回, 其他. */
 export const opinion = z.enum(['pass', 'return', 'other'])
 const OPINIONS = {
-  pass: { 'zh-CN': '通过', en: 'pass' }, return: { 'zh-CN': '退回', en: 'return' }, other: { 'zh-CN': '其他', en: 'other' },
+  pass: { 'zh-CN': '通过', en: 'passed' }, return: { 'zh-CN': '退回', en: 'was returned' },
+  other: { 'zh-CN': '完成（其他意见）', en: 'was completed with another opinion' },
 } as const
 
 export const stepCompleted = defineEvent('StepCompleted', {
@@ -46,8 +48,8 @@ export const stepCompleted = defineEvent('StepCompleted', {
   audience: 'public',
   schema: z.strictObject({ step: code, unitId: code, opinion, note: longText.optional(), staff: list(accountId, 20) }),
   text: ({ step, unitId, opinion: said }, names) => ({
-    'zh-CN': `环节“${names.step(step)['zh-CN']}”完成（${names.unit(unitId)['zh-CN']}）：${OPINIONS[said]['zh-CN']}`,
-    en: `step "${names.step(step).en}" completed at ${names.unit(unitId).en}: ${OPINIONS[said].en}`,
+    'zh-CN': `环节“${names.step(step)['zh-CN']}”${OPINIONS[said]['zh-CN']}（${names.unit(unitId)['zh-CN']}）`,
+    en: `step "${names.step(step).en}" ${OPINIONS[said].en} at ${names.unit(unitId).en}`,
   }),
 })
 export type StepCompleted = EventOf<typeof stepCompleted>
@@ -63,9 +65,10 @@ export const specialProcedureStarted = defineEvent('SpecialProcedureStarted', {
     ordinal, procedure: code, reason: longText, noticeNumber: shortText, expectedUntil: plainDate,
     clocks: list(movedClock),
   }),
-  text: ({ ordinal, procedure, expectedUntil }) => ({
-    'zh-CN': `第 ${ordinal} 次特别程序（${procedure}）开始，时限中止，预计至 ${expectedUntil}，已书面告知申请人`,
-    en: `special procedure no. ${ordinal} (${procedure}) started, clocks stand still, `
+  text: ({ ordinal: which, procedure, expectedUntil }, names) => ({
+    'zh-CN': `第 ${which} 次特别程序（${names.procedure(procedure)['zh-CN']}）开始，时限中止，`
+      + `预计至 ${expectedUntil}，已书面告知申请人`,
+    en: `special procedure no. ${which} (${names.procedure(procedure).en}) started, clocks stand still, `
       + `expected until ${expectedUntil}; applicant told in writing`,
   }),
 })
@@ -75,9 +78,9 @@ export const specialProcedureFinished = defineEvent('SpecialProcedureFinished', 
   services: ['approval'],
   audience: 'public',
   schema: z.strictObject({ ordinal, procedure: code, result: longText, clocks: list(movedClock) }),
-  text: ({ ordinal, procedure }) => ({
-    'zh-CN': `第 ${ordinal} 次特别程序（${procedure}）结束，时限恢复计算`,
-    en: `special procedure no. ${ordinal} (${procedure}) finished, clocks run on`,
+  text: ({ ordinal: which, procedure }, names) => ({
+    'zh-CN': `第 ${which} 次特别程序（${names.procedure(procedure)['zh-CN']}）结束，时限恢复计算`,
+    en: `special procedure no. ${which} (${names.procedure(procedure).en}) finished, clocks run on`,
   }),
 })
 export type SpecialProcedureFinished = EventOf<typeof specialProcedureFinished>
@@ -87,9 +90,10 @@ export const specialProcedureAnnulled = defineEvent('SpecialProcedureAnnulled', 
   services: ['approval'],
   audience: 'public',
   schema: z.strictObject({ ordinal, procedure: code, reason: longText, clocks: list(movedClock) }),
-  text: ({ ordinal, procedure }) => ({
-    'zh-CN': `第 ${ordinal} 次特别程序（${procedure}）被撤销，时限视为未曾中止`,
-    en: `special procedure no. ${ordinal} (${procedure}) annulled: the clocks count as never having stood`,
+  text: ({ ordinal: which, procedure }, names) => ({
+    'zh-CN': `第 ${which} 次特别程序（${names.procedure(procedure)['zh-CN']}）被撤销，时限视为未曾中止`,
+    en: `special procedure no. ${which} (${names.procedure(procedure).en}) annulled: `
+      + 'the clocks count as never having stood',
   }),
 })
 export type SpecialProcedureAnnulled = EventOf<typeof specialProcedureAnnulled>
@@ -101,9 +105,13 @@ export const limitExtended = defineEvent('LimitExtended', {
   schema: z.strictObject({
     days: z.int().min(1).max(60), reason: longText, noticeNumber: shortText, clocks: list(movedClock),
   }),
-  text: ({ days }) => ({
-    'zh-CN': `经批准延长审批期限 ${days} 个工作日，已告知申请人理由`,
-    en: `limit extended by ${days} working days with approval; applicant told why`,
-  }),
+  text: ({ days, reason, clocks }) => {
+    const promised = clocks.find(({ clock }) => clock === 'promised')
+    const until = promised === undefined ? '' : dayOf(promised.due)
+    return {
+      'zh-CN': `经批准延长审批期限 ${days} 个工作日至 ${until}，已告知申请人理由：${reason}`,
+      en: `limit extended by ${counted(days, 'working day')} to ${until} with approval; applicant told why: ${reason}`,
+    }
+  },
 })
 export type LimitExtended = EventOf<typeof limitExtended>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { fieldTitle } from '../texts.js'
 import { caseId, code, list } from '../values.js'
 
 /** Somebody with the right to it read personal data in the clear. Stands in `<service>.access-<caseId>`. */
@@ -7,10 +8,13 @@ export const personalDataRead = defineEvent('PersonalDataRead', {
   services: ['acceptance', 'approval', 'evaluation', 'callback', 'rectification'],
   audience: 'internal',
   schema: z.strictObject({ caseId, view: code, fields: list(z.string().max(100)) }),
-  text: ({ fields }) => ({
-    'zh-CN': `查看了个人信息：${fields.join('、')}`,
-    en: `personal data was read: ${fields.join(', ')}`,
-  }),
+  text: ({ fields }) => {
+    const titles = fields.map(fieldTitle)
+    return {
+      'zh-CN': `查看了个人信息：${titles.map((title) => title['zh-CN']).join('、')}`,
+      en: `personal data was read: ${titles.map((title) => title.en).join(', ')}`,
+    }
+  },
 })
 export type PersonalDataRead = EventOf<typeof personalDataRead>
 

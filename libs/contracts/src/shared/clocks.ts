@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { clockTitle } from '../texts.js'
 import { businessHours, code, countingRules, instant, limit, list, plainDate } from '../values.js'
 
 /** Which clock of a case; a step's clock is named `step:<code>`. */
@@ -40,10 +41,15 @@ export const clockRecalibrated = defineEvent('ClockRecalibrated', {
     clock: clockName, from: list(z.string().max(40), 40), to: list(z.string().max(40), 40),
     oldDue: dueMoment, newDue: dueMoment,
   }),
-  text: ({ clock, oldDue, newDue }) => ({
-    'zh-CN': `日历更新，时限（${clock}）由 ${dayOf(oldDue)} 重新核定为 ${dayOf(newDue)}`,
-    en: `calendar updated: the ${clock} limit moves from ${dayOf(oldDue)} to ${dayOf(newDue)}`,
-  }),
+  text: ({ clock, oldDue, newDue }, names) => {
+    const [title, from, to] = [clockTitle(clock, (step) => names.step(step)), dayOf(oldDue), dayOf(newDue)]
+    return from === to
+      ? { 'zh-CN': `日历更新，${title['zh-CN']}仍为 ${to}`, en: `calendar updated: the ${title.en} limit stays at ${to}` }
+      : {
+        'zh-CN': `日历更新，${title['zh-CN']}由 ${from} 重新核定为 ${to}`,
+        en: `calendar updated: the ${title.en} limit moves from ${from} to ${to}`,
+      }
+  },
 })
 export type ClockRecalibrated = EventOf<typeof clockRecalibrated>
 

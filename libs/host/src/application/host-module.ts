@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core'
+import type { Reference } from '@bihuan/reference'
 import type { ServiceDefinition } from '../definition/service-definition.js'
 import type { AccessGuard } from '../http/access/access-guard.js'
 import { Commands } from '../http/commands.js'
+import { Deadlines } from '../http/deadlines.js'
 import type { ProblemFilter } from '../http/problem-filter.js'
 import { Queries } from '../http/queries.js'
 import { QueryCodes } from '../http/query-codes.js'
@@ -58,22 +60,24 @@ export function rootModule(services: readonly Type[], parts: HostParts): Dynamic
 
 /** The same tokens with nothing behind them: for documents, which need to know routes and nothing else. */
 export function previewModule(): DynamicModule {
-  const tokens = [Commands, Queries, Streams, QueryCodes, REFERENCE, CLOCK]
+  const tokens = [Commands, Queries, Streams, Deadlines, QueryCodes, REFERENCE, CLOCK]
   const providers = tokens.map((provide) => ({ provide, useValue: {} }))
   return { module: class Preview {}, global: true, providers, exports: providers }
 }
 
 function sharedModule(parts: HostParts): DynamicModule {
   const { runtime, desk } = parts
+  const reference = (): Reference => runtime.reference()
   const providers: Provider[] = [
     { provide: RUNTIME, useValue: runtime },
     { provide: Commands, useValue: parts.commands },
     { provide: Queries, useValue: parts.queries },
     { provide: Streams, useValue: parts.streams },
+    { provide: Deadlines, useValue: new Deadlines(parts.streams, reference, runtime.clock) },
     { provide: QueryCodes, useValue: parts.queryCodes },
     { provide: Metrics, useValue: parts.metrics },
     { provide: PARKED_DESK, useValue: parts.parkedDesk },
-    { provide: REFERENCE, useValue: () => runtime.reference() },
+    { provide: REFERENCE, useValue: reference },
     { provide: CLOCK, useValue: runtime.clock },
     ...(desk === undefined ? [] : [{ provide: DEMONSTRATION_DESK, useValue: desk }]),
   ]

@@ -59,14 +59,14 @@ export async function startHost<R extends HostedRuntime>(settings: HostSettings<
     ...(demonstrationStart === undefined ? {} : { demonstrationStart }),
     ...(prefectureCode === undefined ? {} : { prefectureCode }),
   })
-  const issuers = await issuersOf(configuration, ports)
-  const app = await applicationOf(settings, issuers, runtime, metrics)
+  const issuers = await issuersOf(configuration, ports).catch(stopping(runtime))
+  const app = await applicationOf(settings, issuers, runtime, metrics).catch(stopping(runtime))
   try {
     for (const { name, reactions } of definitions) {
       if (reactions !== undefined) connectReactions(app, runtime, name)
     }
     await app.startAllMicroservices()
-    await app.listen(configuration.port, configuration.host)
+    await listen(app, configuration)
   } catch (error) {
     await app.close()
     await runtime.stop()
@@ -110,7 +110,7 @@ function partsOf(
   const secret = issuers.demonstration?.secret
   return {
     runtime, metrics, filter,
-    commands: new GatewayCommands(gateway, metrics.commandAnswered),
+    commands: new GatewayCommands(gateway, definitions, metrics.commandAnswered),
     queries: new ViewQueries(readModels, runtime, new PersonalAccess(gateway, opener)),
     streams: new StoredStreams(store, gateway, readEvent),
     queryCodes: new QueryCodes(gateway),
@@ -118,6 +118,20 @@ function partsOf(
     parkedDesk: { services: definitions, parked: runtime.parked },
     desk: secret && demonstrationClock ? { secret, clock: demonstrationClock } : undefined,
   }
+}
+
+/** For a start that fails: what runs already ends, and the failure is told on. */
+function stopping(runtime: HostedRuntime): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await runtime.stop()
+    throw error
+  }
+}
+
+/** Without Nest's own `listen`, which writes a line about a failure that whoever started the host is told of anyway. */
+async function listen(app: NestFastifyApplication, { port, host }: Configuration): Promise<void> {
+  await app.init()
+  await app.getHttpAdapter().getInstance().listen({ port, host })
 }
 
 /** Each service with its own strategy; filters must stand before the handlers are registered. */

@@ -1,52 +1,78 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { temporaryFolder, type TemporaryFolder } from '../testing/index.js'
+import { LaunchedProcess } from '../testing/launched-process.js'
 
-const main = fileURLToPath(new URL('../testing/registry-main.js', import.meta.url))
-
-interface Line {
-  readonly msg: string
-  readonly reason?: string
-  readonly url?: string
-}
+const main = new URL('../testing/registry-main.js', import.meta.url)
 
 let folder: TemporaryFolder
-let child: ChildProcess | undefined
+let child: LaunchedProcess | undefined
 
 beforeEach(async () => {
   folder = await temporaryFolder()
 })
 afterEach(async () => {
-  if (child?.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  await child?.kill()
   await folder.remove()
+})
+
+describe('a process that cannot start', () => {
+  it('names the port that is in use: once in the log, once for people', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { lines, spoken, ended } = launch({ PORT: String(port) })
+    expect(await ended).toBe(1)
+    other.close()
+    expect(lines).toEqual([
+      expect.objectContaining({ msg: 'this process cannot start', reason: `127.0.0.1:${port} is in use` }),
+    ])
+    expect(await spoken).toMatch(new RegExp(`^无法启动：端口已被占用.* / cannot start: the port is in use.*:${port}.*\\n$`))
+  })
+
+  // An administrator may write anywhere but into the kernel's own folder, anybody else nowhere else either.
+  it.each([['where nobody may write', '/sys/bihuan'], ['below a file', undefined]])(
+    'names the data folder %s', async (_, place) => {
+      await writeFile(join(folder.path, 'file'), '')
+      const dataFolder = place ?? join(folder.path, 'file', 'data')
+      const { lines, spoken, ended } = launch({ DATA_FOLDER: dataFolder })
+      expect(await ended).toBe(1)
+      expect(lines).toHaveLength(1)
+      expect(lines[0]?.reason).toContain(`${dataFolder} cannot be written`)
+      expect(await spoken).toMatch(/^无法启动：数据文件夹不可写.* \/ cannot start: the data folder cannot be written.*\n$/)
+    },
+  )
+
+  it('leaves a folder alone whose files it does not know', async () => {
+    await mkdir(join(folder.path, 'events.db'))
+    const { lines, ended } = launch({})
+    expect(await ended).toBe(1)
+    expect(lines[0]?.reason).toContain('events.db')
+  })
 })
 
 describe('a process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('listens, and ends with 0 on %s when it has drained', async (signal) => {
-    const { lines, ended } = launch({})
-    const { url } = await lines.until('listening')
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200)
-    child?.kill(signal)
-    expect(await ended).toBe(0)
-    expect(lines.all.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['stopping', 'stopped']))
+    const started = launch({})
+    expect((await fetch(`${await started.url()}/health/ready`)).status).toBe(200)
+    expect(await started.stop(signal)).toBe(0)
+    expect(started.lines.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['stopping', 'stopped']))
   })
 
   it('answers what is in hand while it stops', async () => {
-    const { lines, ended } = launch({ DEMONSTRATION: 'true', PREFECTURE_CODE: '130700' })
-    const { url } = await lines.until('listening')
+    const started = launch({ DEMONSTRATION: 'true', PREFECTURE_CODE: '130700' })
+    const url = await started.url()
     const { token } = await post(`${url}/dev/tokens`, { actor: { id: 'li', roles: ['clerk'], hallId: 'hall-1' } }, {})
     const authorization = `Bearer ${String(token)}`
     const all = Array.from({ length: 20 }, () =>
       post(`${url}/acceptance/cases`, { name: 'X', idNumber: '11010519491231002X' }, { authorization }))
     await all[0]
-    child?.kill('SIGTERM')
+    const stopped = started.stop()
     const answered = await Promise.allSettled(all)
-    expect(await ended).toBe(0)
+    expect(await stopped).toBe(0)
     // Those that had reached the process are answered in full; none is cut off half way.
     for (const one of answered) if (one.status === 'fulfilled') expect(one.value).toHaveProperty('caseId')
   })
@@ -58,45 +84,22 @@ describe('a process', () => {
     ['half an issuer', { OIDC_ISSUER: 'https://issuer.example' }, 'audience'],
     ['a port that is none', { PORT: 'eighty' }, 'port'],
   ])('does not start with %s, and says why', async (_, environment, reason) => {
-    const { lines, ended } = launch(environment)
-    expect((await lines.until('this process cannot start')).reason).toContain(reason)
-    expect(await ended).toBe(1)
+    const started = launch(environment)
+    expect((await started.logged('this process cannot start')).reason).toContain(reason)
+    expect(await started.ended).toBe(1)
   })
 
   it('does not start on a damaged store', async () => {
     await writeFile(join(folder.path, 'events.db'), 'this is no database, but it is long enough to be one'.repeat(99))
-    const { lines, ended } = launch({})
-    expect((await lines.until('this process cannot start')).reason).toBeTruthy()
-    expect(await ended).toBe(1)
+    const started = launch({})
+    expect((await started.logged('this process cannot start')).reason).toContain('events.db')
+    expect(await started.ended).toBe(1)
   })
 })
 
-function launch(environment: { [name: string]: string }) {
-  const started = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_FOLDER: folder.path, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  child = started
-  return { lines: linesOf(started), ended: once(started, 'exit').then(([code]: unknown[]) => code) }
-}
-
-function linesOf({ stdout }: ChildProcess) {
-  const all: Line[] = []
-  const waiting: { message: string; found: (line: Line) => void }[] = []
-  if (stdout === null) throw new TypeError('the child has no output')
-  createInterface({ input: stdout }).on('line', (text) => {
-    const line = JSON.parse(text) as Line
-    all.push(line)
-    for (const { message, found } of waiting) if (line.msg === message) found(line)
-  })
-  return {
-    all,
-    until: (message: string): Promise<Line> => new Promise((found) => {
-      const known = all.find(({ msg }) => msg === message)
-      if (known === undefined) waiting.push({ message, found })
-      else found(known)
-    }),
-  }
+function launch(environment: { [name: string]: string }): LaunchedProcess {
+  child = new LaunchedProcess(main, { DATA_FOLDER: folder.path, ...environment })
+  return child
 }
 
 async function post(

@@ -4,9 +4,10 @@ import { errorFacts } from '../runtime/log.js'
 import type { Runtime } from '../runtime/runtime.js'
 import { startRuntime } from '../runtime/start-runtime.js'
 import { bindPorts } from './bind-ports.js'
-import { ConfigurationError, configurationOf, type Configuration, type HostOptions } from './configuration.js'
+import { configurationOf, type Configuration, type HostOptions } from './configuration.js'
 import { startHost, type Host } from './host.js'
 import { openLog, type HostLog } from './log.js'
+import { refuseOldNode, startFailureOf } from './start-failure.js'
 
 /** Longer than any bounded wait inside; after it the process ends without having drained. */
 const STOP_WITHIN_MS = 30_000
@@ -14,7 +15,8 @@ const STOP_WITHIN_MS = 30_000
 /**
  * What a `main.ts` calls: these services in one process until it is told to stop. SIGINT and SIGTERM stop it when what
  * was acknowledged is drained (exit code 0); a store that is damaged, or whose last write has an unknown outcome, stops
- * it with exit code 1, so that whoever watches starts it again and it settles from what is stored.
+ * it with exit code 1, so that whoever watches starts it again and it settles from what is stored. What cannot start
+ * ends with exit code 1 as well, after one line of the log with the `reason` and one for people on standard error.
  */
 export async function start(
   services: ServiceDefinition | readonly ServiceDefinition[], options: HostOptions = {},
@@ -22,16 +24,20 @@ export async function start(
   const definitions = [services].flat()
   const log = openLog(configuredLevel(options))
   let host: Host<Runtime> | undefined
+  let configuration: Configuration | undefined
   const fatal = (error: Error): void => {
     log.error('the store must not be written any more: this process stops', errorFacts(error))
     void end(host, log, 1)
   }
   try {
-    host = await startServices(definitions, configurationOf(options, process.env), log, fatal)
+    refuseOldNode(process.versions.node)
+    configuration = configurationOf(options, process.env)
+    host = await startServices(definitions, configuration, log, fatal)
   } catch (error) {
-    const reason = error instanceof ConfigurationError ? { reason: error.message } : {}
-    log.error('this process cannot start', { ...errorFacts(error), ...reason })
+    const { reason, words } = startFailureOf(error, configuration)
+    log.error('this process cannot start', { ...errorFacts(error), reason })
     log.flush()
+    process.stderr.write(`${words['zh-CN']} / ${words.en} — ${reason}\n`)
     process.exitCode = 1
     return undefined
   }

@@ -5,6 +5,12 @@ import type { DeciderBinding } from './decider-binding.js'
 import type { RecalibrationSweep, Sweep } from './sweep.js'
 import type { ViewDefinition } from './view-definition.js'
 
+/**
+ * What a rejected command is told, by code and in both languages: for a clerk at a counter, who has to know what to do
+ * next. What the rule saw stands in the rejection's facts; nothing personal stands in either.
+ */
+export type RejectionWords = { readonly [code: string]: Bilingual }
+
 /** A service as the host sees it: its table of contents. */
 export interface ServiceDefinition {
   /** Also the first segment of its paths and the prefix of its case streams. */
@@ -17,6 +23,8 @@ export interface ServiceDefinition {
   readonly deciders: readonly DeciderBinding[]
   readonly views: readonly ViewDefinition[]
   readonly controllers: readonly Type[]
+  /** For every code with which a rule of this service rejects, and for no other. */
+  readonly rejections: RejectionWords
   readonly reactions?: {
     readonly handlers: readonly Type[]
     /** Where the consumer group begins when it is new. */

@@ -45,7 +45,7 @@ export class StoredStreams extends Streams {
       const events = await this.eventsOf(stream)
       if (events.length > 0) found.set(stream, events)
     }
-    const hallId = [...found.values()].flat().map((event) => this.read(event).metadata.hallId).findLast(isGiven)
+    const hallId = [...found.values()].flat().map(hallNamedBy).findLast(isGiven)
     return covers(call.caller.scope, { unitIds: [], ...(hallId === undefined ? {} : { hallId }) }) ? found : new Map()
   }
 
@@ -61,6 +61,17 @@ export function prefixKnownAt(
   if (knownAt === undefined) return events
   const later = events.findIndex(({ metadata }) => metadata.recordedAt > knownAt)
   return later === -1 ? events : events.slice(0, later)
+}
+
+/** Whatever has become of the event: what cannot be read names no hall, so that auditors still see the rest. */
+function hallNamedBy({ metadata }: StoredEvent): string | undefined {
+  try {
+    const { hallId } = JSON.parse(metadata) as { readonly hallId?: unknown }
+    return typeof hallId === 'string' ? hallId : undefined
+  } catch {
+    // That it cannot be read is told by audit, with the verdict on its chain.
+    return undefined
+  }
 }
 
 function isGiven(value: string | undefined): value is string {

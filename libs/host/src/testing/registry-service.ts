@@ -100,5 +100,6 @@ export const registryService = defineService({
   deciders: [acceptanceToy],
   views: [registeredView],
   controllers: [RegistryController],
+  rejections: {},
   reactions: { handlers: [OnResultIssued], from: 'beginning' },
 })

@@ -109,4 +109,5 @@ export const tastingService = defineService({
   deciders: [tasting],
   views: [],
   controllers: [TastingController],
+  rejections: { 'guest-has-left': { 'zh-CN': '客人已离席', en: 'The guest has left' } },
 })

@@ -1,16 +1,18 @@
+import type { ProblemCode } from './problem-words.js'
+
 /**
  * What is wrong with data that somebody wants to publish. Has the form of a rejection's fact: a stable code for
  * machines, the place in the published thing, and the value found there.
  */
 export interface ReferenceProblem {
   readonly [fact: string]: string
-  readonly problem: string
+  readonly problem: ProblemCode
   /** 'window W03', 'step S2' …; the thing itself when it is the whole. */
   readonly at: string
   readonly value: string
 }
 
-export function problem(code: string, at: string, value: string | number = ''): ReferenceProblem {
+export function problem(code: ProblemCode, at: string, value: string | number = ''): ReferenceProblem {
   return { problem: code, at, value: String(value) }
 }
 

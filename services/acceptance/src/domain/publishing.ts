@@ -3,10 +3,12 @@ import {
   type DutyRosterPublished, type ItemPublished, type Organisation, type OrganisationPublished, type PolicyPublished,
 } from '@bihuan/contracts'
 import { isPlainDate } from '@bihuan/deadlines'
-import { reject, type Command, type Decider, type Decision, type NewEvent, type Recorded } from '@bihuan/kernel'
 import {
-  calendarProblems, itemProblems, organisationProblems, policyProblems, referenceProblems, type DecisionContext,
-  type Reference, type ReferenceProblem,
+  reject, type Command, type Decider, type Decision, type Fact, type NewEvent, type Recorded,
+} from '@bihuan/kernel'
+import {
+  calendarProblems, itemProblems, organisationProblems, policyProblems, problem, problemWords, referenceProblems,
+  repeated, type DecisionContext, type Reference, type ReferenceProblem,
 } from '@bihuan/reference'
 import type {
   PublishCalendar, PublishDutyRoster, PublishItem, PublishOrganisation, PublishPolicy,
@@ -75,9 +77,7 @@ export const rosterPublisher: Publisher<'PublishDutyRoster', PublishDutyRoster, 
   decide: ({ data: { roster } }, state, context) => {
     if (context.reference.hall(roster.hallId) === undefined) return reject('unknown-hall', { hallId: roster.hallId })
     const dates = roster.days.map(({ date }) => date)
-    const twice = dates.filter((date, index) => dates.indexOf(date) !== index)
-    const repeated = twice.map((date) => ({ problem: 'named-twice', at: 'day', value: date }))
-    const problems = [...impossibleDates('day', dates), ...repeated]
+    const problems = [...impossibleDates('day', dates), ...repeated('day', dates)]
     return publish(
       { id: roster.hallId, version: roster.version, problems }, state, context, () => dutyRosterPublished({ roster }),
     )
@@ -99,13 +99,18 @@ function publish<E extends NewEvent>(
   if (offered.id !== id) return reject('other-code', { expected: id, given: offered.id })
   if (offered.version !== last + 1) return reject('version-not-next', { expected: last + 1, given: offered.version })
   const { problems } = offered
-  return problems.length > 0 ? reject('faulty-publication', { problems: problems.slice(0, 50) }) : [published()]
+  return problems.length > 0 ? reject('faulty-publication', { problems: told(problems) }) : [published()]
+}
+
+/** With words: it is a person who puts the faults right. */
+function told(problems: readonly ReferenceProblem[]): readonly Fact[] {
+  return problems.slice(0, 50).map((found) => ({ ...found, titles: { ...problemWords[found.problem] } }))
 }
 
 /** A schema knows the form of a date only; 30 February has it. */
 function impossibleDates(at: string, dates: readonly (string | undefined)[]): readonly ReferenceProblem[] {
   return dates.filter((date) => date !== undefined).filter((date) => !isPlainDate(date))
-    .map((value) => ({ problem: 'impossible-date', at, value }))
+    .map((value) => problem('impossible-date', at, value))
 }
 
 /** A new organisation must hold everything that items and policies name. */

@@ -1,6 +1,5 @@
-import { clockRecalibrated } from '@bihuan/contracts'
-import { present, reject } from '@bihuan/kernel'
-import { calendarVersionText, recalibrated, type DecisionContext } from '@bihuan/reference'
+import { reject } from '@bihuan/kernel'
+import { recalibration, type DecisionContext } from '@bihuan/reference'
 import { runningClock } from './case-clocks.js'
 import type { RecalibrateClock } from './commands.js'
 import type { AcceptanceDecision } from './events.js'
@@ -13,9 +12,6 @@ export function recalibrateClock(
   const history = runningClock(state, clock)
   const oldDue = state.dues[clock]
   if (history === undefined || oldDue === undefined) return reject('no-open-clock', { clock })
-  const newDue = recalibrated(history, oldDue, reference)
-  if (newDue === undefined) return []
-  const versions = { from: oldDue.calendarVersions, to: newDue.calendarVersions }
-  const options = present({ calendarVersion: calendarVersionText(newDue) })
-  return [clockRecalibrated({ clock, ...versions, oldDue, newDue }, options)]
+  const met = recalibration(clock, history, oldDue, reference)
+  return met === undefined ? [] : [met]
 }

@@ -1,6 +1,6 @@
-import type { Conclusion, DueMoment, Ending, ItemReference } from '@bihuan/contracts'
-import type { ClockHistory } from '@bihuan/deadlines'
+import type { Conclusion, Ending, ItemReference } from '@bihuan/contracts'
 import type { Instant } from '@bihuan/kernel'
+import type { RecordedClocks } from '@bihuan/reference'
 
 /** What is on file about a case, whatever becomes of it. No personal data: rules have no need of it. */
 export interface CaseFile {
@@ -22,14 +22,8 @@ export interface CaseFile {
 
 export type ClockName = 'notice' | 'correction' | 'delivery'
 
-/**
- * The clocks of a case, with what each was last recorded to be due. A clock that starts anew replaces its former run;
- * who asks about an earlier day folds the stream up to that day.
- */
-export interface CaseClocks {
-  readonly clocks: { readonly [clock: string]: ClockHistory }
-  readonly dues: { readonly [clock: string]: DueMoment }
-}
+/** A clock that starts anew replaces its former run; who asks about an earlier day folds the stream up to that day. */
+export type CaseClocks = RecordedClocks
 
 interface OnFile extends CaseClocks {
   readonly file: CaseFile

@@ -1,5 +1,6 @@
 import {
-  CaseId, CurrentCall, DocumentQuery, Queries, QueryRoute, type Call, type DocumentAnswer, type ListAnswer, type Role,
+  CASE_READERS, CASE_STAFF, CaseId, CurrentCall, DocumentQuery, Queries, QueryRoute, type Call, type DocumentAnswer,
+  type ListAnswer,
 } from '@bihuan/host'
 import type { Condition } from '@bihuan/kernel'
 import { Controller, Inject, Query } from '@nestjs/common'
@@ -10,20 +11,12 @@ import { worklistView, type WorklistEntry } from '../views/worklist.view.js'
 import { asOwnerSees, conditionsForOwner, isOwner } from './owner.js'
 import { CaseListQuery, WorklistQuery } from './queries.js'
 
-/** Who handles, leads, supervises or checks cases. */
-const STAFF: readonly Role[] = [
-  'clerk', 'issuer', 'approver', 'leader', 'helper', 'unitOfficer', 'callbackOfficer', 'supervisor', 'administrator',
-  'auditor', 'importer',
-]
-/** An applicant sees what it has filed itself. */
-const READERS: readonly Role[] = [...STAFF, 'applicant']
-
 @ApiTags('cases')
 @Controller('acceptance')
 export class CaseQueriesController {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
-  @QueryRoute('cases', { roles: READERS, summary: { 'zh-CN': '办件列表', en: 'Cases, the latest first' } })
+  @QueryRoute('cases', { roles: CASE_READERS, summary: { 'zh-CN': '办件列表', en: 'Cases, the latest first' } })
   async cases(@Query() query: CaseListQuery, @CurrentCall() call: Call): Promise<ListAnswer<CaseDocument>> {
     const sort = { field: 'receivedAt', direction: 'descending' } as const
     if (!isOwner(call)) return this.queries.list(casesView, conditionsOf(query), sort, query, call)
@@ -33,7 +26,7 @@ export class CaseQueriesController {
     return { ...answer, items: answer.items.map(asOwnerSees) }
   }
 
-  @QueryRoute('cases/:caseId', { roles: READERS, summary: { 'zh-CN': '办件详情', en: 'One case' } })
+  @QueryRoute('cases/:caseId', { roles: CASE_READERS, summary: { 'zh-CN': '办件详情', en: 'One case' } })
   async one(
     @CaseId() caseId: string, @Query() { personal }: DocumentQuery, @CurrentCall() call: Call,
   ): Promise<CaseDocument & DocumentAnswer> {
@@ -41,7 +34,7 @@ export class CaseQueriesController {
     return isOwner(call) ? { ...asOwnerSees(found), position: found.position } : found
   }
 
-  @QueryRoute('worklist', { roles: STAFF, summary: { 'zh-CN': '待办件，按期限或收件时间', en: 'What lies on the counter' } })
+  @QueryRoute('worklist', { roles: CASE_STAFF, summary: { 'zh-CN': '待办件，按期限或收件时间', en: 'What lies on the counter' } })
   worklist(@Query() query: WorklistQuery, @CurrentCall() call: Call): Promise<ListAnswer<WorklistEntry>> {
     const field = query.sort === 'received' ? 'receivedAt' : 'dueAt'
     return this.queries.list(worklistView, conditionsOf(query), { field, direction: 'ascending' }, query, call)

@@ -2,7 +2,7 @@ import { defaultCountingRules, limitProblems, preview } from '@bihuan/deadlines'
 import type { BusinessHours, Limit, PreviewAnswer } from '@bihuan/deadlines'
 import { CLOCK, Problem, QueryRoute, REFERENCE, ROLES } from '@bihuan/host'
 import type { Clock } from '@bihuan/kernel'
-import type { Reference } from '@bihuan/reference'
+import { calendarUnknownWords, type Reference } from '@bihuan/reference'
 import { Controller, Inject, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { PreviewQuery } from './queries.js'
@@ -31,8 +31,7 @@ export class PreviewController {
     const answer = preview({ start, limit, region, hours: hall?.hours ?? ORDINARY_HOURS, rules }, reference.calendars)
     if ('dueOn' in answer) return answer
     throw new Problem(422, 'calendar-unknown', {
-      title: { 'zh-CN': '该年工作日历尚未发布', en: 'The calendar of that year has not been published' },
-      facts: { region: answer.region, year: answer.year },
+      title: calendarUnknownWords, facts: { region: answer.region, year: answer.year },
     })
   }
 }

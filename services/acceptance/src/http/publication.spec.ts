@@ -41,7 +41,9 @@ describe('publishing over HTTP', () => {
     const item = { ...known('signboard-permit'), version: 2, promisedLimit: { amount: 300, unit: 'workingDay' } }
     const answer = await house.administrator.post('/acceptance/items/signboard-permit/publish-item', { item })
     expect(answer).toMatchObject({ status: 409, body: {
-      code: 'faulty-publication', facts: { problems: [{ problem: 'promised-longer-than-legal' }] },
+      code: 'faulty-publication', facts: { problems: [
+        { problem: 'promised-longer-than-legal', titles: { 'zh-CN': '承诺期限长于法定期限' } },
+      ] },
     } })
   })
 

@@ -34,4 +34,5 @@ export const toyApprovalService = defineService({
   deciders: [approvalToy],
   views: [],
   controllers: [],
+  rejections: {},
 })

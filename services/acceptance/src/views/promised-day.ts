@@ -1,6 +1,6 @@
 import {
-  approvalOpened, clockRecalibrated, limitExtended, specialProcedureAnnulled, specialProcedureFinished,
-  specialProcedureStarted, type DueMoment, type EventType,
+  approvalOpened, clockRecalibrated, isOf, limitExtended, specialProcedureAnnulled, specialProcedureFinished,
+  specialProcedureStarted, type DueMoment,
 } from '@bihuan/contracts'
 import { prefixOf, type RecordedEvent } from '@bihuan/kernel'
 
@@ -22,10 +22,4 @@ export function promisedOnAfter(event: RecordedEvent): DueMoment | undefined {
 interface Moved {
   readonly clock: string
   readonly due: DueMoment
-}
-
-function isOf<Type extends string, Data extends object>(
-  made: Pick<EventType<Type, Data>, 'definition'>, event: RecordedEvent,
-): event is RecordedEvent<Type, Data> {
-  return event.type === made.definition.type
 }

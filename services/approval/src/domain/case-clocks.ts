@@ -1,14 +1,8 @@
 import type { ClockRecalibrated, ClockStart, DueMoment, MovedClock } from '@bihuan/contracts'
 import { isStopped, type ClockEntry, type ClockHistory } from '@bihuan/deadlines'
 import type { Instant } from '@bihuan/kernel'
-import { startedHistory } from '@bihuan/reference'
+import { recalibratedHistory, startedHistory, stoppedHistory, type Moment } from '@bihuan/reference'
 import type { CaseClocks, CaseFile, ClockMarks, SpecialProcedure } from './states.js'
-
-/** When something happens to a clock, and when that became known. */
-export interface Moment {
-  readonly at: Instant
-  readonly recordedAt: Instant
-}
 
 const unmarked: ClockMarks = { overdue: false }
 
@@ -80,18 +74,16 @@ export function withEntry(history: ClockHistory, entry: ClockEntry | undefined):
 
 /** Remembers that a new calendar met the clock. */
 export function metByCalendar(all: CaseClocks, data: ClockRecalibrated['data'], moment: Moment): CaseClocks {
-  const { clock, from, to, oldDue, newDue } = data
-  const entry = { kind: 'recalibrated', from, to, oldDue: oldDue.dueAt, newDue: newDue.dueAt, ...moment } as const
-  const clocks = { ...all.clocks, [clock]: [...all.clocks[clock] ?? [], entry] }
+  const { clock, newDue } = data
+  const clocks = { ...all.clocks, [clock]: recalibratedHistory(all.clocks[clock] ?? [], data, moment) }
   return withDue({ ...clocksOf(all), clocks }, clock, newDue, moment.at)
 }
 
 /** Stops one clock, or all that still run. */
 export function stopped(all: CaseClocks, moment: Moment, only?: string): CaseClocks {
-  const stop = (clock: string, history: ClockHistory): ClockHistory => {
-    const goesOn = only !== undefined && clock !== only
-    return goesOn || isStopped(history) ? history : [...history, { kind: 'stopped', ...moment }]
-  }
+  const stop = (clock: string, history: ClockHistory): ClockHistory => (
+    only === undefined || clock === only ? stoppedHistory(history, moment) : history
+  )
   const clocks = Object.entries(all.clocks).map(([clock, history]) => [clock, stop(clock, history)] as const)
   return { ...clocksOf(all), clocks: Object.fromEntries(clocks) }
 }

@@ -1,7 +1,7 @@
 import { effectiveTime, never, type Recorded, present } from '@bihuan/kernel'
+import type { Moment } from '@bihuan/reference'
 import {
   annulment, clocksOf, extension, marked, metByCalendar, moved, resumption, started, startedUnder, stopped, suspension,
-  type Moment,
 } from './case-clocks.js'
 import type { ApprovalEvent } from './events.js'
 import {

@@ -1,5 +1,4 @@
-import type { DecisionContext } from '@bihuan/reference'
-import type { Moment } from './case-clocks.js'
+import type { DecisionContext, Moment } from '@bihuan/reference'
 import type { Opened } from './states.js'
 
 /**

@@ -1,7 +1,6 @@
-import { clockRecalibrated } from '@bihuan/contracts'
 import { isStopped } from '@bihuan/deadlines'
-import { reject, present } from '@bihuan/kernel'
-import { calendarVersionText, recalibrated, type DecisionContext } from '@bihuan/reference'
+import { reject } from '@bihuan/kernel'
+import { recalibration, type DecisionContext } from '@bihuan/reference'
 import type { DataOf } from './commands.js'
 import type { ApprovalDecision } from './events.js'
 import type { Undecided } from './states.js'
@@ -14,9 +13,6 @@ export function recalibrateClock(
   const oldDue = state.dues[clock]
   if (history === undefined || oldDue === undefined || isStopped(history)) return reject('no-open-clock', { clock })
   const { calendars, calendarEditions } = reference
-  const newDue = recalibrated(history, oldDue, { calendars, calendarEditions, lights: state.file.lights })
-  if (newDue === undefined) return []
-  const versions = { from: oldDue.calendarVersions, to: newDue.calendarVersions }
-  const stamp = present({ calendarVersion: calendarVersionText(newDue) })
-  return [clockRecalibrated({ clock, ...versions, oldDue, newDue }, stamp)]
+  const met = recalibration(clock, history, oldDue, { calendars, calendarEditions, lights: state.file.lights })
+  return met === undefined ? [] : [met]
 }

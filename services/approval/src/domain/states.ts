@@ -1,6 +1,7 @@
-import type { AcceptanceTerms, DueMoment, ItemReference } from '@bihuan/contracts'
+import type { AcceptanceTerms, ItemReference } from '@bihuan/contracts'
 import type { ClockHistory, LightThresholds } from '@bihuan/deadlines'
 import type { Instant } from '@bihuan/kernel'
+import type { RecordedClocks } from '@bihuan/reference'
 
 /** A step as acceptance froze it. */
 export type StepTerms = AcceptanceTerms['steps'][number]
@@ -49,12 +50,10 @@ export interface ClockMarks {
   readonly overdue: boolean
 }
 
-/** The clocks of a case by name (`promised`, `legal`, `step:<code>`), with what each was last recorded to be due. */
-export interface CaseClocks {
-  readonly clocks: { readonly [clock: string]: ClockHistory }
+/** The clocks of a case: `promised`, `legal`, `step:<code>`. */
+export interface CaseClocks extends RecordedClocks {
   /** Histories of clocks that were started anew: a returned step that is worked on again. */
   readonly formerClocks: readonly { readonly clock: string; readonly history: ClockHistory }[]
-  readonly dues: { readonly [clock: string]: DueMoment }
   readonly marks: { readonly [clock: string]: ClockMarks }
 }
 

@@ -13,14 +13,7 @@ export async function runOnCase(
   try {
     return await commands.run(approval, caseId, command, call)
   } catch (error) {
-    if (error instanceof Problem && error.code === 'other-unit') throw ofAnotherUnit(error)
+    if (error instanceof Problem && error.code === 'other-unit') throw new Problem(403, error.code, error.options)
     throw error
   }
-}
-
-function ofAnotherUnit({ code, options: { facts } }: Problem): Problem {
-  return new Problem(403, code, {
-    title: { 'zh-CN': '属于其他单位的职责', en: 'This is for another unit to do' },
-    ...(facts === undefined ? {} : { facts }),
-  })
 }

@@ -1,5 +1,6 @@
 import {
-  CaseId, CurrentCall, DocumentQuery, Queries, QueryRoute, type Call, type DocumentAnswer, type ListAnswer,
+  CASE_READERS, CASE_STAFF, CaseId, CurrentCall, DocumentQuery, Queries, QueryRoute, type Call, type DocumentAnswer,
+  type ListAnswer,
 } from '@bihuan/host'
 import type { Condition, FieldValue } from '@bihuan/kernel'
 import { Controller, Inject, Query } from '@nestjs/common'
@@ -8,7 +9,6 @@ import type { CaseDocument } from '../views/case-document.js'
 import { casesView } from '../views/cases.view.js'
 import { stepsView, type QueuedTask } from '../views/steps.view.js'
 import { CaseListQuery, StepQueueQuery } from './queries.js'
-import { READERS, STAFF } from './readers.js'
 
 /** What can be worked on: a step that waits for another one is nobody's task yet. */
 const AT_HAND = ['working', 'returned', 'open', 'reviewing', 'decisionProposed'] as const
@@ -18,14 +18,14 @@ const AT_HAND = ['working', 'returned', 'open', 'reviewing', 'decisionProposed']
 export class CaseQueriesController {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
-  @QueryRoute('cases', { roles: READERS, summary: { 'zh-CN': '审批办件列表', en: 'Cases, the latest first' } })
+  @QueryRoute('cases', { roles: CASE_READERS, summary: { 'zh-CN': '审批办件列表', en: 'Cases, the latest first' } })
   cases(@Query() query: CaseListQuery, @CurrentCall() call: Call): Promise<ListAnswer<CaseDocument>> {
     const { hall, unit, status, item } = query
     const where = conditions({ hallId: hall, unitId: unit, status, itemCode: item })
     return this.queries.list(casesView, where, { field: 'openedAt', direction: 'descending' }, query, call)
   }
 
-  @QueryRoute('cases/:caseId', { roles: READERS, summary: { 'zh-CN': '办件审批详情', en: 'One case' } })
+  @QueryRoute('cases/:caseId', { roles: CASE_READERS, summary: { 'zh-CN': '办件审批详情', en: 'One case' } })
   one(
     @CaseId() caseId: string, @Query() { personal }: DocumentQuery, @CurrentCall() call: Call,
   ): Promise<CaseDocument & DocumentAnswer> {
@@ -33,7 +33,7 @@ export class CaseQueriesController {
   }
 
   @QueryRoute('step-queue', {
-    roles: STAFF, summary: { 'zh-CN': '待办环节与待决定办件，按期限', en: 'Steps and decisions owed, by due moment' },
+    roles: CASE_STAFF, summary: { 'zh-CN': '待办环节与待决定办件，按期限', en: 'Steps and decisions owed, by due moment' },
   })
   queue(@Query() query: StepQueueQuery, @CurrentCall() call: Call): Promise<ListAnswer<QueuedTask>> {
     const { hall, unit, step, task } = query

@@ -1,12 +1,11 @@
 import type { Light } from '@bihuan/deadlines'
-import { CLOCK, CurrentCall, Queries, QueryRoute, type Call, type ListAnswer } from '@bihuan/host'
+import { CASE_STAFF, CLOCK, CurrentCall, Queries, QueryRoute, type Call, type ListAnswer } from '@bihuan/host'
 import type { Clock, Condition } from '@bihuan/kernel'
 import { Controller, Inject, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { deadlinesView, type DeadlineDocument } from '../views/deadlines.view.js'
 import { conditionsOfLight, lightNow } from './board-light.js'
 import { DeadlineBoardQuery } from './queries.js'
-import { STAFF } from './readers.js'
 
 export type BoardLine = DeadlineDocument & { readonly light: Light }
 
@@ -18,7 +17,7 @@ export class DeadlineBoardController {
     @Inject(Queries) private readonly queries: Queries, @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @QueryRoute('', { roles: STAFF, summary: { 'zh-CN': '时限看板（红黄灯）', en: 'Deadline board by light' } })
+  @QueryRoute('', { roles: CASE_STAFF, summary: { 'zh-CN': '时限看板（红黄灯）', en: 'Deadline board by light' } })
   async board(@Query() query: DeadlineBoardQuery, @CurrentCall() call: Call): Promise<ListAnswer<BoardLine>> {
     const now = this.clock.now()
     const { hall, unit, clock, light } = query

@@ -26,7 +26,7 @@ const published = {
 const text = { 'zh-CN': '受理（测试替身）', en: 'Stands in for acceptance' }
 
 export const acceptanceStandIn = defineService({
-  name: 'acceptance', title: text, summary: text, reads: [], views: [], controllers: [],
+  name: 'acceptance', title: text, summary: text, reads: [], views: [], controllers: [], rejections: {},
   deciders: [cases, ...Object.values(published)],
 })
 

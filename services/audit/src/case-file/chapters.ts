@@ -1,33 +1,79 @@
-import { acceptanceDecider, type AcceptanceEvent, type AcceptanceState } from '@bihuan/acceptance/domain'
-import { approvalDecider, type ApprovalEvent, type ApprovalState } from '@bihuan/approval/domain'
+import { acceptanceDecider } from '@bihuan/acceptance/domain'
+import { approvalDecider } from '@bihuan/approval/domain'
 import type { ServiceName } from '@bihuan/contracts'
-import type { ClockHistory } from '@bihuan/deadlines'
-import type { Recorded, RecordedEvent } from '@bihuan/kernel'
+import type { ClockHistory, LightThresholds } from '@bihuan/deadlines'
+import { streamName, type NewEvent, type Recorded, type RecordedEvent } from '@bihuan/kernel'
 
 /** What audit needs of a service's folded state. */
 export interface FoldedState {
   readonly status: string
-  readonly clocks: { readonly [clock: string]: ClockHistory }
-  /** Earlier runs of clocks that were started anew, where a service keeps them. */
-  readonly formerClocks?: readonly { readonly clock: string; readonly history: ClockHistory }[]
+  readonly clocks: Clocks
+  /** Lights stand here where a service freezes them with the case. */
+  readonly file?: { readonly hallId: string; readonly lights?: LightThresholds }
+}
+
+interface Clocks {
+  readonly [clock: string]: ClockHistory
+}
+
+/** What the events of a service amount to. */
+export interface Folded {
+  readonly state: FoldedState
+  /** Runs of clocks that were started anew later, which a service may let go. */
+  readonly formerClocks: readonly { readonly clock: string; readonly history: ClockHistory }[]
 }
 
 /** A service's part of a case file: stream `<service>-<caseId>`, folded by that service's own rules. */
 export interface Chapter {
   readonly service: ServiceName
-  fold(events: readonly RecordedEvent[]): FoldedState
+  /** @throws TypeError for events that the service would not have recorded, or not in this order */
+  fold(events: readonly RecordedEvent[]): Folded
 }
 
 /** The order in which a case passes through the services; the timeline itself is ordered by position. */
 export const CHAPTERS: readonly Chapter[] = [
-  {
-    service: 'acceptance',
-    fold: (events) => (events as readonly Recorded<AcceptanceEvent>[])
-      .reduce<AcceptanceState>(acceptanceDecider.evolve, acceptanceDecider.initial),
-  },
-  {
-    service: 'approval',
-    fold: (events) => (events as readonly Recorded<ApprovalEvent>[])
-      .reduce<ApprovalState>(approvalDecider.evolve, approvalDecider.initial),
-  },
+  { service: 'acceptance', fold: foldedBy(acceptanceDecider) },
+  { service: 'approval', fold: foldedBy(approvalDecider) },
 ]
+
+interface Rules<State, E extends NewEvent> {
+  readonly initial: State
+  evolve(state: State, event: Recorded<E>): State
+}
+
+function foldedBy<State extends FoldedState, E extends NewEvent>(rules: Rules<State, E>): Chapter['fold'] {
+  return (events) => {
+    const formerClocks: Folded['formerClocks'][number][] = []
+    let state = rules.initial
+    for (const event of events) {
+      // An event of another service gets past the compiler here and is refused by `evolve`.
+      const next = rules.evolve(state, event as unknown as Recorded<E>)
+      formerClocks.push(...startedAnew(state.clocks, next.clocks))
+      state = next
+    }
+    return { state, formerClocks }
+  }
+}
+
+/** Clocks whose history does not go on as it began. */
+function startedAnew(before: Clocks, after: Clocks): Folded['formerClocks'] {
+  return Object.entries(before).map(([clock, history]) => ({ clock, history })).filter(({ clock, history }) => {
+    const now = after[clock] ?? []
+    return now.length < history.length || now[0]?.recordedAt !== history[0]?.recordedAt
+  })
+}
+
+/** A stream that may hold something about a case: its history, or who read personal data of it. */
+export interface CaseStream {
+  readonly chapter: Chapter
+  readonly holds: 'history' | 'readings'
+  readonly name: string
+}
+
+/** All of them: known beforehand, so no index is needed. */
+export function caseStreams(caseId: string): readonly CaseStream[] {
+  return CHAPTERS.flatMap((chapter): readonly CaseStream[] => [
+    { chapter, holds: 'history', name: streamName(chapter.service, caseId) },
+    { chapter, holds: 'readings', name: streamName(`${chapter.service}.access`, caseId) },
+  ])
+}

@@ -1,4 +1,4 @@
-import { parkedEventRetried, parkedEventSkipped, type EventType } from '@bihuan/contracts'
+import { isOf, parkedEventRetried, parkedEventSkipped, type EventType } from '@bihuan/contracts'
 import {
   idOf, KeyedQueue,
   type Consumers, type EventBus, type EventStore, type FeedBatch, type Position, type RecordedEvent, type StreamPrefix,
@@ -208,8 +208,7 @@ export class ReactionRunner {
   private isOrder<Type extends string, Data extends { readonly group: string }>(
     made: EventType<Type, Data>, event: RecordedEvent,
   ): event is RecordedEvent<Type, Data> {
-    if (event.type !== made.definition.type) return false
-    return 'group' in event.data && event.data.group === this.group
+    return isOf(made, event) && event.data.group === this.group
   }
 }
 

@@ -1,14 +1,14 @@
 import { addMilliseconds } from '@bihuan/deadlines'
 import {
-  BoundedCache, EVERYWHERE, KeyedQueue,
+  BoundedCache, EVERYWHERE,
   type Condition, type FindRequest, type Instant, type Position, type ReadModels, type Timers, type ViewDocument,
 } from '@bihuan/kernel'
 import type { Reference } from '@bihuan/reference'
 import type { Sweep, SweptCommand } from '../../definition/sweep.js'
 import { inLanes } from '../reactions/lanes.js'
-import type { HealthCheck } from '../health.js'
-import { Worker, type WorkerPorts } from '../worker.js'
+import type { WorkerPorts } from '../worker.js'
 import { giveSwept, streamOf, type SweepCommandPorts } from './sweep-command.js'
+import type { SweepWork } from './sweep-rounds.js'
 
 export interface SweepPorts extends WorkerPorts, SweepCommandPorts {
   readonly readModels: ReadModels
@@ -23,9 +23,6 @@ export interface SweepPorts extends WorkerPorts, SweepCommandPorts {
   waitForView(view: string, after: Position, timeoutMs: number): Promise<boolean>
 }
 
-/** How often business time is compared with what is due next. */
-export const SWEEP_POLL_MS = 250
-
 interface Due {
   readonly document: ViewDocument
   readonly swept: SweptCommand
@@ -35,45 +32,17 @@ interface Due {
  * Finds what is due in a view and begins its commands in due order. What fell due while nobody ran is found the same
  * way.
  */
-export class DueSweep {
-  readonly worker: Worker
+export class DueSweep implements SweepWork {
   private readonly asked: BoundedCache<string, Position>
-  private readonly queue = new KeyedQueue(1_000)
   private lookedAt: { readonly view: Position | undefined; readonly nextDue: Instant | undefined } | undefined
   private again = false
-  private given = 0
 
   constructor(private readonly sweep: Sweep, private readonly ports: SweepPorts) {
-    this.worker = new Worker(`sweep:${sweep.name}`, ports)
     this.asked = new BoundedCache(ports.remembered)
   }
 
   get name(): string {
     return this.sweep.name
-  }
-
-  /** Commands that recorded something since this process started. */
-  get recorded(): number {
-    return this.given
-  }
-
-  check(): HealthCheck {
-    return this.worker.check()
-  }
-
-  run(held: AbortSignal): Promise<void> {
-    return this.worker.run(held, async () => {
-      while (!held.aborted) {
-        await this.pass()
-        this.worker.progressed()
-        await this.ports.timers.wait(SWEEP_POLL_MS, held)
-      }
-    })
-  }
-
-  /** Everything that is due as of now; answers how many commands recorded something. */
-  pass(): Promise<number> {
-    return this.queue.run(this.sweep.name, () => this.lookOnce())
   }
 
   /** The next instant after `after` at which something in the view is due. */
@@ -83,7 +52,8 @@ export class DueSweep {
     return typeof due === 'string' ? due : undefined
   }
 
-  private async lookOnce(): Promise<number> {
+  /** Everything that is due as of now. */
+  async look(): Promise<number> {
     const now = this.ports.now()
     const view = await this.ports.viewPosition(this.sweep.view.shape.name)
     if (this.knowsNothingIsDue(view, now)) return 0
@@ -96,7 +66,6 @@ export class DueSweep {
       cursor = page.cursor
     } while (cursor !== undefined)
     this.lookedAt = this.again ? undefined : { view, nextDue: await this.nextDueAt(now) }
-    this.given += recorded
     return recorded
   }
 

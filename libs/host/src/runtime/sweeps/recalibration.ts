@@ -1,11 +1,10 @@
-import { calendarPublished } from '@bihuan/contracts'
-import { EVERYWHERE, KeyedQueue, Unavailable, type Position, type RecordedEvent } from '@bihuan/kernel'
+import { calendarPublished, isOf } from '@bihuan/contracts'
+import { EVERYWHERE, Unavailable, type Position, type RecordedEvent } from '@bihuan/kernel'
 import type { RecalibrationSweep } from '../../definition/sweep.js'
 import { inLanes } from '../reactions/lanes.js'
-import type { HealthCheck } from '../health.js'
-import { Worker } from '../worker.js'
-import { SWEEP_POLL_MS, type SweepPorts } from './due-sweep.js'
+import type { SweepPorts } from './due-sweep.js'
 import { giveSwept, streamOf } from './sweep-command.js'
+import type { SweepWork } from './sweep-rounds.js'
 
 const VIEW_WITHIN_MS = 30_000
 /**
@@ -15,55 +14,23 @@ const VIEW_WITHIN_MS = 30_000
 const SECOND_WALK_MS = 5_000
 
 /** Meets every open clock with a newly published calendar (domain-model, Reference data). */
-export class Recalibration {
-  readonly worker: Worker
-  private readonly queue = new KeyedQueue(1_000)
+export class Recalibration implements SweepWork {
   /** Publication that asks for a walk; the empty text stands for the start of the process. */
   private wanted: Position | undefined = ''
   private secondWalkAtMs: number | undefined
-  private given = 0
 
-  constructor(private readonly sweep: RecalibrationSweep, private readonly ports: SweepPorts) {
-    this.worker = new Worker(`sweep:${sweep.name}`, ports)
-  }
+  constructor(private readonly sweep: RecalibrationSweep, private readonly ports: SweepPorts) {}
 
   get name(): string {
     return this.sweep.name
   }
 
-  get recorded(): number {
-    return this.given
-  }
-
-  check(): HealthCheck {
-    return this.worker.check()
-  }
-
   published(event: RecordedEvent): void {
-    if (event.type === calendarPublished.definition.type) this.wanted = event.position
+    if (isOf(calendarPublished, event)) this.wanted = event.position
   }
 
-  run(held: AbortSignal): Promise<void> {
-    const { timers } = this.ports
-    return this.worker.run(held, async () => {
-      while (!held.aborted) {
-        if (this.secondWalkAtMs !== undefined && timers.nowMs() >= this.secondWalkAtMs) {
-          this.secondWalkAtMs = undefined
-          await this.queue.run(this.sweep.name, () => this.walk())
-        }
-        await this.pass()
-        this.worker.progressed()
-        await timers.wait(SWEEP_POLL_MS, held)
-      }
-    })
-  }
-
-  /** Walks when a calendar asks for it; answers how many commands recorded something. */
-  pass(): Promise<number> {
-    return this.queue.run(this.sweep.name, () => this.walkIfWanted())
-  }
-
-  private async walkIfWanted(): Promise<number> {
+  /** Walks when a calendar asks for it. */
+  async look(): Promise<number> {
     const { wanted } = this
     if (wanted === undefined) return 0
     await this.viewReaches(wanted)
@@ -72,6 +39,14 @@ export class Recalibration {
     if (this.wanted === wanted) this.wanted = undefined
     this.secondWalkAtMs = this.ports.timers.nowMs() + SECOND_WALK_MS
     return recorded
+  }
+
+  async round(): Promise<number> {
+    const isTime = this.secondWalkAtMs !== undefined && this.ports.timers.nowMs() >= this.secondWalkAtMs
+    if (!isTime) return this.look()
+    const recorded = await this.walk()
+    this.secondWalkAtMs = undefined
+    return recorded + await this.look()
   }
 
   private async viewReaches(position: Position): Promise<void> {
@@ -94,7 +69,6 @@ export class Recalibration {
       })
       cursor = found.cursor
     } while (cursor !== undefined)
-    this.given += recorded
     return recorded
   }
 }

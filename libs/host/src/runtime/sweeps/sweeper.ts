@@ -5,11 +5,14 @@ import type { HealthCheck } from '../health.js'
 import type { Figure } from '../runtime.js'
 import { DueSweep, type SweepPorts } from './due-sweep.js'
 import { Recalibration } from './recalibration.js'
+import { SweepRounds } from './sweep-rounds.js'
 
 /** All sweeps of one service: one process runs them by itself, any process may run a pass to drain. */
 export class Sweeper {
   private readonly dueSweeps: readonly DueSweep[]
   private readonly recalibrations: readonly Recalibration[]
+  /** Recalibrations first: they may move what is due. */
+  private readonly all: readonly SweepRounds[]
   private running: Promise<void> | undefined
 
   constructor(
@@ -17,6 +20,7 @@ export class Sweeper {
   ) {
     this.dueSweeps = (service.sweeps ?? []).map((sweep) => new DueSweep(sweep, ports))
     this.recalibrations = (service.recalibrations ?? []).map((sweep) => new Recalibration(sweep, ports))
+    this.all = [...this.recalibrations, ...this.dueSweeps].map((work) => new SweepRounds(work, ports))
   }
 
   start(signal: AbortSignal): void {
@@ -35,10 +39,10 @@ export class Sweeper {
     for (const recalibration of this.recalibrations) recalibration.published(event)
   }
 
-  /** Recalibrations first: they may move what is due. Answers how many commands recorded something. */
+  /** Answers how many commands recorded something. */
   async pass(): Promise<number> {
     let recorded = 0
-    for (const sweep of [...this.recalibrations, ...this.dueSweeps]) recorded += await sweep.pass()
+    for (const sweep of this.all) recorded += await sweep.pass()
     return recorded
   }
 
@@ -54,9 +58,5 @@ export class Sweeper {
   figures(): readonly Figure[] {
     return this.all.map((sweep) => (
       { name: 'sweep_commands_total', labels: { sweep: sweep.name }, value: sweep.recorded }))
-  }
-
-  private get all(): readonly (DueSweep | Recalibration)[] {
-    return [...this.dueSweeps, ...this.recalibrations]
   }
 }

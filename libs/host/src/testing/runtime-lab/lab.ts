@@ -70,7 +70,7 @@ type Part = 'name' | 'title' | 'summary' | 'controllers'
 
 export function toyService(name: string, parts: Partial<Omit<ServiceDefinition, Part>>): ServiceDefinition {
   return defineService({
-    name, title: TEXT, summary: TEXT, reads: [], deciders: [], views: [], controllers: [], ...parts,
+    name, title: TEXT, summary: TEXT, reads: [], deciders: [], views: [], controllers: [], rejections: {}, ...parts,
   })
 }
 
