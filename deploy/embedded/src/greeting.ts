@@ -16,7 +16,9 @@ export function greeting(url: string, { play, sample }: PlayRecord): string {
       `  进度查询 progress            case ${sample.caseId}${sample.queryCode ? `, query code ${sample.queryCode}` : ''}`,
     )
   }
-  if (play === 'none') lines.push('  尚无办件 no cases yet: POST /acceptance/cases, or npm run -s bihuan -- import <list.csv>')
+  if (play === 'none') {
+    lines.push('  尚无办件 no cases yet        POST /acceptance/cases, or npm run -s bihuan -- import <list.csv>')
+  }
   lines.push('  Ctrl-C 停止 stops')
   return lines.join('\n')
 }

@@ -21,6 +21,6 @@ export function optionsOf(words: readonly string[]): EmbeddedOptions {
     options: { port: { type: 'string' }, data: { type: 'string' }, empty: { type: 'boolean' } },
   })
   const port = Number(values.port ?? 8600)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port: not a port: ${values.port ?? ''}`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port: not a port: ${port}`)
   return { port, dataFolder: resolve(values.data ?? 'data'), empty: values.empty ?? false }
 }

@@ -1,4 +1,6 @@
-import { demonstrationOrganisation, demonstrationPublications, type Publication, type Reference } from '@bihuan/reference'
+import {
+  demonstrationOrganisation, demonstrationPublications, type Publication, type Reference,
+} from '@bihuan/reference'
 import { publishAll } from '@bihuan/simulator'
 import { tokenOf } from './token.js'
 

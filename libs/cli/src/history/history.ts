@@ -79,11 +79,14 @@ function printTables(file: CaseFile, language: keyof Bilingual): void {
     },
     { title: zh ? '服务' : 'service', value: (entry) => entry.service },
     { title: zh ? '经办' : 'actor', value: (entry) => entry.actor?.id ?? '—', maxWidth: 24 },
-    { title: zh ? '事项' : 'what happened', value: (entry) => `${entry.verified ? '' : '✗ '}${entry.text[language]}`, maxWidth: 70 },
+    {
+      title: zh ? '事项' : 'what happened', maxWidth: 70,
+      value: (entry) => `${entry.verified ? '' : '✗ '}${entry.text[language]}`,
+    },
   ], file.timeline))
   for (const clock of file.clocks) {
-    writeData(`\n${zh ? '时限' : 'clock'} ${clock.service}/${clock.clock}  `
-      + `${zh ? '到期' : 'due'} ${clock.due.dueOn ?? '—'}  ${clock.status}  ${clock.light}`)
+    const due = `${zh ? '到期' : 'due'} ${clock.due.dueOn ?? '—'}`
+    writeData(`\n${zh ? '时限' : 'clock'} ${clock.service}/${clock.clock}  ${due}  ${clock.status}  ${clock.light}`)
     for (const line of condensed(clock.explanation)) writeData(`  ${explanationText(line, language)}`)
   }
   for (const { service, text } of file.leftOut) writeData(`\n✗ ${service}: ${text[language]}`)
