@@ -212,6 +212,6 @@ describe('The history of an imported case', () => {
         AND stream = (SELECT id FROM streams WHERE name = ?)`).run(`approval-${caseId}`)
     })
     const broken = await history(caseId)
-    expect(broken).toMatchObject({ code: 7, stdout: expect.stringContaining('断裂于 1') })
+    expect(broken).toMatchObject({ code: 7, stdout: expect.stringContaining('断裂于修订 1') })
   })
 })

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
-import { BoundedCache, type Entropy, type SubjectKeys, type Timers } from '@bihuan/kernel'
+import { BoundedCache, type Entropy, type SubjectKey, type SubjectKeys, type Timers } from '@bihuan/kernel'
 import { SubjectErased, SubjectMadeElsewhere } from './subject-failures.js'
 
 const KEY_BYTES = 32
@@ -22,6 +22,7 @@ export class SubjectRegistry {
   private readonly keys = new BoundedCache<string, { readonly key: KeyObject; readonly untilMs: number }>(CACHED_KEYS)
   private readonly proposedFor = new BoundedCache<string, string>(PROPOSALS)
   private readonly proposals = new BoundedCache<string, { readonly identityMac?: string }>(PROPOSALS)
+  private readonly making = new Map<string, Promise<SubjectKey>>()
 
   constructor(private readonly ports: SubjectRegistryPorts) {}
 
@@ -50,9 +51,7 @@ export class SubjectRegistry {
   async keyFor(subjectId: string): Promise<KeyObject> {
     const known = await this.ports.subjectKeys.keyOf(subjectId)
     if (known !== undefined) return this.keep(subjectId, known.key)
-    const proposal = this.proposals.get(subjectId)
-    if (proposal === undefined) throw new SubjectErased(subjectId)
-    const made = await this.make(subjectId, proposal.identityMac)
+    const made = await (this.making.get(subjectId) ?? this.make(subjectId) ?? this.madeMeanwhile(subjectId))
     if (made.subjectId !== subjectId) throw new SubjectMadeElsewhere(subjectId)
     return this.keep(subjectId, made.key)
   }
@@ -62,14 +61,27 @@ export class SubjectRegistry {
     this.keys.delete(subjectId)
   }
 
-  private async make(
-    subjectId: string, identityMac: string | undefined,
-  ): Promise<{ readonly subjectId: string; readonly key: Uint8Array }> {
-    const fresh = this.ports.entropy.bytes(KEY_BYTES)
-    this.proposals.delete(subjectId)
-    if (identityMac === undefined) return this.ports.subjectKeys.create({ subjectId, key: fresh })
-    this.proposedFor.delete(identityMac)
-    return this.ports.subjectKeys.create({ subjectId, key: fresh, identityMac })
+  /** Two commands that meet the same new person at once wait for one key. `undefined`: nobody has proposed this id. */
+  private make(subjectId: string): Promise<SubjectKey> | undefined {
+    const proposal = this.proposals.get(subjectId)
+    if (proposal === undefined) return undefined
+    const { identityMac } = proposal
+    const making = this.ports.subjectKeys.create({
+      subjectId, key: this.ports.entropy.bytes(KEY_BYTES), ...(identityMac !== undefined && { identityMac }),
+    }).then((made) => {
+      this.proposals.delete(subjectId)
+      if (identityMac !== undefined) this.proposedFor.delete(identityMac)
+      return made
+    }).finally(() => this.making.delete(subjectId))
+    this.making.set(subjectId, making)
+    return making
+  }
+
+  /** No key, no proposal: erased, unless the other command's key became durable while this one was asking. */
+  private async madeMeanwhile(subjectId: string): Promise<SubjectKey> {
+    const known = await this.ports.subjectKeys.keyOf(subjectId)
+    if (known === undefined) throw new SubjectErased(subjectId)
+    return known
   }
 
   private keep(subjectId: string, bytes: Uint8Array): KeyObject {

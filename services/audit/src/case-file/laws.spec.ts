@@ -120,6 +120,9 @@ describe('Laws of a case file', () => {
     expect(positions.flat().sort()).toEqual([...streams.values()].flat().map(({ position }) => position).sort())
   }), { runs: 500 })
 
+})
+
+describe('A tampered case file', () => {
   const intact = replay(CASE_ID, intactStreams, { knownAt: undefined, now: NOW }, REFERENCE)
   const anyCharacter = fc.record({
     event: fc.nat(EVENTS - 1), member: fc.constantFrom('data' as const, 'metadata' as const),
