@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CaseFile } from '@bihuan/audit'
+import { caseIdOf as newCaseId } from '@bihuan/contracts'
 import { temporaryFolder, type TemporaryFolder } from '@bihuan/host/testing'
 import iconv from 'iconv-lite'
 import { readFile, writeFile } from 'node:fs/promises'
@@ -61,7 +62,7 @@ const numbers = (): readonly string[] => list.slice(1).map((line) => line.split(
 describe('The example list of fifty cases', () => {
   it('goes in from GB18030, every row of it', () => {
     expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining('GB18030') })
-    expect(first.stderr).toContain('50 rows: 50 played, 0 rejected')
+    expect(first.stderr).toContain('50 rows: 50 imported, 0 known already, 0 rejected')
     expect(numbers().map((number) => historyOf(number)[0]?.type)).toEqual(Array(50).fill('ApplicationReceived'))
   })
 
@@ -72,6 +73,7 @@ describe('The example list of fifty cases', () => {
     const [again, same] = [await imports(inFolder('again.csv')), await imports(inFolder('cases-gb18030.csv'))]
     expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('UTF-8') })
     expect(same.code).toBe(0)
+    for (const { stderr } of [again, same]) expect(stderr).toContain('0 imported, 50 known already, 0 rejected')
     await house.host.drained()
     expect(await house.host.store.head()).toBe(before)
   })
@@ -152,7 +154,8 @@ describe('A row that cannot go in', () => {
     const good = row.replace('9901002026001001', 'good-1')
     await writeFile(inFolder('mixed.csv'), [titles, ...rows.slice(0, 3), good, ...rows.slice(3)].join('\n'))
     const ran = await imports(inFolder('mixed.csv'))
-    expect(ran).toMatchObject({ code: 6, stderr: expect.stringContaining(`1 played, ${BAD.length} rejected`) })
+    const counts = `1 imported, 0 known already, ${BAD.length} rejected`
+    expect(ran).toMatchObject({ code: 6, stderr: expect.stringContaining(counts) })
     await house.host.drained()
     expect(historyOf('good-1').at(-1)?.type).toBe('CaseClosed')
     const rejected = (await readFile(inFolder('mixed.csv.rejected.csv'), 'utf8')).trim().split('\n')
@@ -183,7 +186,7 @@ describe('The history of an imported case', () => {
     const caseId = caseIdOf('9901002026001025')
     const chinese = await history(caseId)
     expect(chinese.code).toBe(0)
-    for (const part of ['记录时间', '时限 approval/promised', '校验通过', '准予许可', '2026-01-05 10:04']) {
+    for (const part of ['记录时间', '时限 审批/承诺', '校验通过', '准予许可', '2026-01-05 10:04']) {
       expect(chinese.stdout).toContain(part)
     }
     const english = await history(caseId, '--language', 'en')
@@ -199,7 +202,16 @@ describe('The history of an imported case', () => {
     expect(file).toEqual(await house.caseFile(caseId))
     const lines = await history(caseId, '-o', 'jsonl')
     expect(lines.stdout.trim().split('\n').map((line) => JSON.parse(line) as object)).toEqual(file.timeline)
-    expect(await history(caseId, '--known-at', '2026-03-01T00:00:00.000Z')).toMatchObject({ code: 4, stdout: '' })
+  })
+
+  it('tells a case of which nothing was recorded by then from a case that does not exist', async () => {
+    const early = ['--known-at', '2026-03-01T00:00:00.000Z']
+    const caseId = caseIdOf('9901002026001001')
+    const before = { code: 4, stdout: '', stderr: expect.stringContaining('had been recorded by 2026-03-01') }
+    expect(await history(caseId, ...early)).toMatchObject(before)
+    const nothing = { code: 4, stdout: '', stderr: expect.stringContaining('no such case') }
+    const other = newCaseId('990100', new Uint8Array(8))
+    expect([await history(other), await history(other, ...early)]).toMatchObject([nothing, nothing])
   })
 
   it('says by its exit code what went wrong', async () => {

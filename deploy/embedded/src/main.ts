@@ -26,10 +26,15 @@ const host = await start(services, {
 if (host !== undefined) {
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (stopping = true))
+  process.once('exit', (code) => {
+    if (stopping && code === 0) process.stderr.write('已停止 stopped\n')
+  })
   try {
     await publishDemonstration(host.url, host.runtime.reference())
     process.stderr.write(`就绪 ready  ${host.url}\n`)
-    process.stdout.write(`${greeting(host.url, await playedIn(host.url))}\n`)
+    const record = await playedIn(host.url)
+    const { organisation } = host.runtime.reference()
+    process.stdout.write(`${greeting({ url: host.url, record, organisation })}\n`)
   } catch (error) {
     // Ctrl-C in the middle of the play: the next start completes it.
     if (!stopping) throw error

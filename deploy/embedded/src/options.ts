@@ -20,7 +20,12 @@ export function optionsOf(words: readonly string[]): EmbeddedOptions {
     args: [...words], strict: true,
     options: { port: { type: 'string' }, data: { type: 'string' }, empty: { type: 'boolean' } },
   })
-  const port = Number(values.port ?? 8600)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port: not a port: ${port}`)
+  const port = portOf(values.port ?? '8600')
   return { port, dataFolder: resolve(values.data ?? 'data'), empty: values.empty ?? false }
+}
+
+/** Digits alone: `Number` would take '' for 0 and `0x10` for 16. */
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new TypeError(`--port: not a port: "${text}" / 不是端口号`)
 }

@@ -28,9 +28,8 @@ function has(program: string): boolean {
   }
 }
 
-const tour = has('bash') && has('curl') ? it : it.skip
-
 describe('The tour of the README', () => {
+  const tour = has('bash') && has('curl') ? it : it.skip
   tour('works as written (skipped: where bash or curl is missing)', async () => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'bihuan-readme-'))
     const house = await EmbeddedProcess.start({ dataFolder, begins: '2026-03-02T01:00:00.000Z' })

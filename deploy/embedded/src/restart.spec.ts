@@ -36,7 +36,8 @@ describe('A process that is told to stop', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('by %s ends with 0, and a new one goes on where it stood', async (signal) => {
     const first = await EmbeddedProcess.start({ dataFolder: data, begins: BEGINS })
     const done = await commandsOfACase(await Caller.of(first.url))
-    expect(await first.stop(signal)).toMatchObject({ code: 0, signal: null })
+    const stopped = { code: 0, signal: null, stderr: expect.stringMatching(/已停止 stopped\n$/) }
+    expect(await first.stop(signal)).toMatchObject(stopped)
     const head = storedHead(data)
     const second = await EmbeddedProcess.start({ dataFolder: data, begins: BEGINS })
     const caller = await Caller.of(second.url)
@@ -82,6 +83,6 @@ describe('A process that cannot start', () => {
 
   it('says how it is used when its words are off', async () => {
     const { code, stderr } = await EmbeddedProcess.launch({ dataFolder: data, port: 70_000 }).end()
-    expect([code, stderr]).toEqual([2, expect.stringContaining('--port')])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--port: not a port: "70000"')])
   })
 })

@@ -1,4 +1,4 @@
-import { CommandFailed, EXIT } from './exit-codes.js'
+import { CommandFailed, EXIT, messageOf } from './exit-codes.js'
 
 export interface ClientOptions {
   readonly url: string
@@ -17,8 +17,9 @@ export interface Problem {
   readonly pointers?: readonly unknown[]
 }
 
+/** `replayed`: the command had been done before, and this is the answer it got then. */
 export type Answer<Body> =
-  | { readonly ok: true; readonly body: Body }
+  | { readonly ok: true; readonly body: Body; readonly replayed: boolean }
   | { readonly ok: false; readonly problem: Problem }
 
 const REQUEST_TIMEOUT_MS = 30_000
@@ -27,8 +28,9 @@ const REQUEST_TIMEOUT_MS = 30_000
 export class Client {
   private constructor(private readonly url: string, private readonly token: string) {}
 
+  /** @throws CommandFailed when the address is none, the server does not answer, or there is no token to be had */
   static async open(options: ClientOptions): Promise<Client> {
-    const url = options.url.replace(/\/+$/, '')
+    const url = httpUrl(options.url).replace(/\/+$/, '')
     return new Client(url, options.token ?? await demonstrationToken(url, options.account))
   }
 
@@ -44,6 +46,13 @@ export class Client {
   }
 }
 
+/** `localhost:8600` would be taken for a scheme named `localhost`: the scheme is asked for. */
+function httpUrl(text: string): string {
+  const protocol = URL.canParse(text) ? new URL(text).protocol : undefined
+  if (protocol === 'http:' || protocol === 'https:') return text
+  throw new CommandFailed(EXIT.usage, `--url: not an address such as http://127.0.0.1:8600: "${text}" / 不是服务器地址`)
+}
+
 async function demonstrationToken(url: string, actor: ClientOptions['account']): Promise<string> {
   const answer = await ask<{ token: string }>(`${url}/dev/tokens`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ actor }),
@@ -55,17 +64,35 @@ async function demonstrationToken(url: string, actor: ClientOptions['account']):
 }
 
 async function ask<Body>(url: string, init: RequestInit): Promise<Answer<Body>> {
-  let response: Response
+  const { response, text } = await exchange(url, init)
+  const body = text === '' ? {} : parsed(text, url, response.status)
+  if (response.ok) {
+    const replayed = response.headers.get('idempotency-replayed') === 'true'
+    return { ok: true, body: body as Body, replayed }
+  }
+  return { ok: false, problem: { code: 'unknown', ...(body as object), status: response.status } }
+}
+
+async function exchange(
+  url: string, init: RequestInit,
+): Promise<{ readonly response: Response; readonly text: string }> {
   try {
-    response = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+    return { response, text: await response.text() }
   } catch (error) {
-    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : messageOf(error)
     throw new CommandFailed(EXIT.unreachable, `cannot reach ${new URL(url).origin}: ${why} / 无法连接服务器`)
   }
-  const text = await response.text()
-  const body: unknown = text === '' ? {} : JSON.parse(text)
-  if (response.ok) return { ok: true, body: body as Body }
-  return { ok: false, problem: { code: 'unknown', ...(body as object), status: response.status } }
+}
+
+function parsed(text: string, url: string, status: number): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const { origin } = new URL(url)
+    throw new CommandFailed(EXIT.unreachable,
+      `${origin} answers ${status} with something else than JSON: is this the server of Bihuan? / 答复不是 JSON，请核对服务器地址`)
+  }
 }
 
 /** Turns a refusal into the end of the command, with the code by which the documentation explains it. */

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { Client } from './client.js'
 import { EXIT } from './exit-codes.js'
 import { showHistory, type HistoryFormat } from './history/history.js'
+import { countsText } from './import/counts.js'
 import { importList } from './import/import-list.js'
 import { writeNote } from './output/write.js'
 
@@ -32,10 +33,9 @@ export function program(finish: (exitCode: number) => void): Command {
     .description('a CSV list of cases, UTF-8 or GB18030; twice is once / 导入办件清单')
     .option('--rejected <file>', 'where rejected rows go / 被拒行文件')
     .action(async (list: string, options: { rejected?: string }) => {
-      const { rows, played, rejected, rejectFile } = await importList(await open('importer'), list, options.rejected)
-      writeNote(`${rows} rows: ${played} played, ${rejected} rejected / 共 ${rows} 行：导入 ${played}，拒绝 ${rejected}`)
-      if (rejectFile === undefined) return
-      writeNote(`rejected rows / 被拒行: ${rejectFile}`)
+      const imported = await importList(await open('importer'), list, options.rejected)
+      writeNote(countsText(imported))
+      if (imported.rejectFile === undefined) return
       finish(EXIT.rowsRejected)
     })
   return bihuan

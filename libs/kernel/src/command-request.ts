@@ -7,6 +7,11 @@ import type { Scope, ScopeKeys } from './scope.js'
 export interface StreamRules<State, C extends Command, E extends NewEvent, Context> {
   readonly decider: Decider<State, C, E, Context>
   scopeOf(state: State): ScopeKeys | undefined
+  /**
+   * Where a command itself would put things, checked beside the stream's own place: what is published for a hall or for
+   * all halls is in nobody's scope before it stands. Left out: the stream's place decides alone.
+   */
+  scopeOfCommand?(command: C): ScopeKeys | undefined
 }
 
 /** One command on its way to one stream. */

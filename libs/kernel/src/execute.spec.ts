@@ -128,6 +128,22 @@ describe('executing a command', () => {
     expect(await execution.stateOf(vault, 'vault-1', EVERYWHERE)).toMatchObject({ state: 10 })
   })
 
+  it('does not let a command put things where the caller does not reach, even into a new stream', async () => {
+    const log = new Log()
+    const execution = new Execution(
+      { store: log as unknown as EventStore, sealer, now: () => '2026-03-02T01:00:00.000Z' },
+      { cachedStreams: 8, queuedPerStream: 64 },
+    )
+    const placed = { ...vault, scopeOfCommand: () => ({ hallId: 'east', unitIds: [] }) }
+    const deposit = (hall: string): Promise<Outcome> => execution.execute(placed, {
+      stream: 'vault-1', command: { name: 'Deposit', data: { amount: 1 } }, commandId: hall, requestMac: 'm',
+      actor: { id: 'a', roles: [], kind: 'person' }, scope: { halls: [hall], units: 'all' },
+      correlationId: 'c', causationId: 'c',
+    }, () => undefined)
+    expect(await deposit('west')).toEqual({ kind: 'out-of-scope' })
+    expect(await deposit('east')).toMatchObject({ kind: 'accepted' })
+  })
+
   it('never records a time before the event that precedes it', async () => {
     const log = new Log()
     await open(log, '2026-03-02T09:00:00.000Z').deposit(10, 'one')

@@ -4,6 +4,7 @@ import { MAX_EVENTS_PER_STREAM, type NewEvent } from './event.js'
 import { LimitExceeded } from './failures.js'
 import { inScope, type KnownCommand, type LoadedStream } from './loaded-stream.js'
 import { isRejection } from './rejection.js'
+import { covers } from './scope.js'
 
 /** The facts that a decision wants recorded, on the state it was taken on. */
 export interface ToAppend {
@@ -18,6 +19,8 @@ export function judge<State, C extends Command, E extends NewEvent, Context>(
 ): Outcome | ToAppend {
   const known = loaded.commands.get(request.commandId)
   if (known !== undefined) return knownAnswer(request, known)
+  const offered = rules.scopeOfCommand?.(request.command)
+  if (offered !== undefined && !covers(request.scope, offered)) return { kind: 'out-of-scope' }
   if (!inScope(rules, loaded, request.scope)) return { kind: 'out-of-scope' }
   if (request.expectedRevision !== undefined && request.expectedRevision !== loaded.revision) {
     return { kind: 'stale', revision: loaded.revision }

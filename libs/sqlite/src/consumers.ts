@@ -72,15 +72,14 @@ class SqliteConsumers implements Consumers {
 
   savePosition(group: string, { storeId, position }: Checkpoint, lease?: Lease): Promise<void> {
     return this.commits.submit(group, () => {
-      if (lease !== undefined && !this.leases.isNewest(lease)) {
-        throw new FencedOff(`${lease.holder} no longer holds ${lease.name}`)
-      }
+      this.fence(lease)
       this.putPosition.run(group, storeId, position)
     })
   }
 
-  park({ group, key, positions, code, attempts, parkedAt, retryAt }: ParkedEntry): Promise<void> {
+  park({ group, key, positions, code, attempts, parkedAt, retryAt }: ParkedEntry, lease?: Lease): Promise<void> {
     return this.commits.submit(group, () => {
+      this.fence(lease)
       this.putParked.run(group, key, JSON.stringify(positions), code, attempts, parkedAt, retryAt)
     })
   }
@@ -94,8 +93,11 @@ class SqliteConsumers implements Consumers {
     return this.read(() => this.findDue.all(group, dueAt ?? null, limit)).map(parkedEntry)
   }
 
-  unpark(group: string, key: string): Promise<void> {
-    return this.commits.submit(group, () => void this.removeParked.run(group, key))
+  unpark(group: string, key: string, lease?: Lease): Promise<void> {
+    return this.commits.submit(group, () => {
+      this.fence(lease)
+      this.removeParked.run(group, key)
+    })
   }
 
   acquireLease(name: string, holder: string, ttlMs: number, nowMs: number): Promise<Lease | undefined> {
@@ -128,6 +130,12 @@ class SqliteConsumers implements Consumers {
       this.file.reader.close()
       this.file.writer.close()
     }
+  }
+
+  /** In the transaction of what it guards: nobody can take the lease between the two. */
+  private fence(lease: Lease | undefined): void {
+    if (lease === undefined || this.leases.isNewest(lease)) return
+    throw new FencedOff(`${lease.holder} no longer holds ${lease.name}`)
   }
 
   private read<T>(read: () => T): T {

@@ -99,6 +99,9 @@ describe('negative controls of the other contracts', () => {
   turnsRed('ignoresFencing', consumersChecks,
     'a stale token is fenced off and its position is not saved, the newest one is not',
     broken(sqliteConsumers, opening(others.ignoresFencing)), /succeeds instead of failing with FencedOff/)
+  turnsRed('ignoresFencing', consumersChecks,
+    'a stale token parks nothing, changes nothing that is parked and takes nothing out',
+    broken(sqliteConsumers, opening(others.ignoresFencing)), /succeeds instead of failing with FencedOff/)
   turnsRed('swapsWithoutComparing', consumersChecks,
     'a counter that many increase through compare and swap counts every step once',
     broken(sqliteConsumers, opening(others.swapsWithoutComparing)), /the counter/)
@@ -109,7 +112,7 @@ describe('negative controls of the other contracts', () => {
     'a destroyed key and its identity are gone for good, and its id never gets a key again',
     broken(sqliteSubjectKeys, opening(others.keepsDestroyedKeys)), /destroying it again/)
 
-  const bus = (change: typeof others.reverses): ReturnType<typeof sqliteFeedBus> => broken(sqliteFeedBus(false),
+  const bus = (change: typeof others.reverses): typeof sqliteFeedBus => broken(sqliteFeedBus,
     opening((process) => ({ ...process, bus: change(process.bus) })))
   turnsRed('answersBeforeTheHandler', eventBusChecks,
     'the position of a group passes a batch only when its handler has returned',

@@ -6,7 +6,7 @@ import { NO_STREAM, OutcomeUnknown, Unavailable, type EventStore } from '@bihuan
 import { manualTimers, realTimers, TestEvents } from '@bihuan/testing'
 import { openSqliteEventStore, type SqliteEventStoreOptions } from './event-store.js'
 import type { BoundedReport } from './testing/bounded-writer.js'
-import { diskError, type FaultyDatabase } from './testing/faulty-database.js'
+import { diskError, fullError, type FaultyDatabase } from './testing/faulty-database.js'
 import { Handles } from './testing/handles.js'
 import { temporaryFolder, type TemporaryFolder } from './testing/temporary-folder.js'
 
@@ -81,6 +81,22 @@ describe('the group commit', () => {
     }
     const [append] = appendAll(store, new TestEvents(), 1)
     await expect(append).rejects.toThrow(OutcomeUnknown)
+  })
+
+  it('refuses a write that finds the disk full before it begins, and takes the next one', async () => {
+    const fatal: Error[] = []
+    const store = await open({ onFatal: (error) => fatal.push(error) })
+    const events = new TestEvents()
+    const writer = handles.writerOf(store)
+    writer.step = () => {
+      throw fullError()
+    }
+    for (const result of await Promise.allSettled(appendAll(store, events, 3))) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'storage-full' } })
+    }
+    writer.step = undefined
+    await expect(appendAll(store, events, 1)[0]).resolves.toMatchObject({ revision: 0 })
+    expect(fatal).toEqual([])
   })
 
   it('is told of a real write that fails, keeps what it had acknowledged and stops', async () => {

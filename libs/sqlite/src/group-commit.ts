@@ -96,6 +96,7 @@ export class GroupCommit {
       return true
     } catch (error) {
       if (isBusy(error)) this.tryAgainLater(error)
+      else if (isFull(error)) this.refuseWaiting(this.definiteNo(error))
       else this.poison(error)
       return false
     }
@@ -131,7 +132,7 @@ export class GroupCommit {
   }
 
   private takenBack(group: readonly Unit[], error: unknown): readonly (() => void)[] {
-    const { database, file } = this.options
+    const { database } = this.options
     const definite = isFull(error) || isBusy(error)
     try {
       if (database.isTransaction) database.exec('ROLLBACK')
@@ -140,12 +141,17 @@ export class GroupCommit {
     }
     this.options.rolledBack?.()
     if (definite) {
-      const code = isFull(error) ? 'storage-full' : 'unavailable'
-      const no = new Unavailable(`${file}: ${isFull(error) ? 'no room left' : 'busy'}`, { cause: error, code })
+      const no = this.definiteNo(error)
       return group.map((unit) => () => unit.reject(no))
     }
     this.poison(error)
     return group.map((unit) => () => unit.reject(new OutcomeUnknown(unit.label, false, { cause: error })))
+  }
+
+  /** Nothing was stored, and the file is as it was: later writes are taken as before. */
+  private definiteNo(cause: unknown): Unavailable {
+    const [what, code] = isFull(cause) ? ['no room left', 'storage-full'] as const : ['busy', 'unavailable'] as const
+    return new Unavailable(`${this.options.file}: ${what}`, { cause, code })
   }
 
   /** After a failed write nothing that this handle says about durability can be believed (platform §3). */

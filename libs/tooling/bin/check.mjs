@@ -1,16 +1,16 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { build } from './build.mjs'
 import { run } from './child.mjs'
 import { runJest, sum, totalsLine } from './jest.mjs'
 import { installed, nameOf, node, root, workspaces } from './paths.mjs'
+import { argumentsOf, refuseUnknown } from './selection.mjs'
 
 const stageFailed = { passed: 0, failed: 1, skipped: 0 }
 
 /** `npm test`: build, lint, every spec. The last line always is `N passed, N failed, N skipped`. */
 export async function check(args) {
-  const selection = args.filter((arg) => existsSync(join(root, arg)))
-  const options = args.filter((arg) => !selection.includes(arg))
+  const typed = argumentsOf(args)
+  if (refuseUnknown(typed)) return 2
+  const { selection, options } = typed
   const folders = packagesOf(selection)
   const totals = await buildLintTest({ selection, options, folders })
   console.log(totalsLine(totals))
@@ -31,8 +31,10 @@ async function buildLintTest({ selection, options, folders }) {
 
 /** `npm run lint`, also with `-- --fix`. The rules read types, so what they read must be built. */
 export async function lintOnly(args) {
-  const options = args.filter((arg) => arg.startsWith('-'))
-  const folders = packagesOf(args.filter((arg) => !arg.startsWith('-')))
+  const typed = argumentsOf(args)
+  if (refuseUnknown(typed)) return 2
+  const { selection, options } = typed
+  const folders = packagesOf(selection)
   const buildCode = await build(folders)
   const lintCode = await lint(folders, options)
   return buildCode || lintCode

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { run } from './child.mjs'
 import { installed, node, root } from './paths.mjs'
+import { argumentsOf, refuseUnknown } from './selection.mjs'
 
 /** Specs that measure time, kill processes or talk to servers: alone on the machine, one after the other. */
 const heavyFiles = '{libs,services,deploy}/**/dist/**/*.{fault,story,real}.spec.js'
@@ -74,9 +75,9 @@ function toPattern(path) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const args = process.argv.slice(2)
-  const isOption = (arg) => arg.startsWith('-')
-  const totals = await runJest(args.filter((arg) => !isOption(arg)), args.filter(isOption))
+  const typed = argumentsOf(process.argv.slice(2))
+  if (refuseUnknown(typed)) process.exit(2)
+  const totals = await runJest(typed.selection, typed.options)
   console.log(totalsLine(totals))
   process.exitCode = totals.failed > 0 ? 1 : 0
 }

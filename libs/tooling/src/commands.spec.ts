@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -90,6 +90,24 @@ describe('the build', () => {
     }
     return join(folder, name)
   }
+})
+
+describe('what is typed behind a command', () => {
+  it('is paths, options with their values, and words that are neither', async () => {
+    const { argumentsOf } = await import(bin('selection.mjs'))
+    expect(argumentsOf(['libs/kernel', '-t', 'libs', '--verbose', 'libs/nowhere', '--seed=1'])).toEqual({
+      selection: ['libs/kernel'], options: ['-t', 'libs', '--verbose', '--seed=1'], unknown: ['libs/nowhere'],
+    })
+  })
+
+  it.each(['check', 'lintOnly'])('ends %s with 2 and nothing run when a path does not exist', (task) => {
+    const script = `const tasks = await import(${JSON.stringify(bin('check.mjs'))})
+      process.exitCode = await tasks.${task}(['libs/kernel', 'libs/nowhere'])`
+    const words = ['--input-type=module', '-e', script]
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', timeout: 20_000 })
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain('libs/nowhere')
+  })
 })
 
 describe('the totals of a test run', () => {

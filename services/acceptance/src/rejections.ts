@@ -88,10 +88,19 @@ export const rejections: RejectionWords = {
     en: 'The limit for telling has passed, so the case counts as accepted from receipt (Licensing Law, Art. 32)',
   },
 
+  'answer-limit-passed': {
+    'zh-CN': '补正期限已过，不能再补交；请稍候，系统将记录结果，如需办理请重新申请',
+    en: 'The limit for answering has passed, so nothing can be supplied any more: apply anew if needed',
+  },
+
   // Times, and what lists may tell.
   'importer-only': {
     'zh-CN': '只有清单导入可以补录过去的时间；窗口办理请勿填写',
     en: 'Only an import of lists may tell of the past: leave the time out at the counter',
+  },
+  'not-from-a-list': {
+    'zh-CN': '该办件不是由清单导入的，不能按清单补录；请由窗口按正常程序办理',
+    en: 'This case did not come from a list, so no list can tell of it: let the counter handle it in the normal way',
   },
   'time-in-future': {
     'zh-CN': '所填时间晚于当前时间；请核对',

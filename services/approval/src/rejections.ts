@@ -77,6 +77,10 @@ export const rejections: RejectionWords = {
     'zh-CN': '预计结束日期早于今天；请核对',
     en: 'The expected end lies in the past: check it',
   },
+  'expected-too-far': {
+    'zh-CN': '预计结束日期超过三年；请核对',
+    en: 'The expected end lies more than three years ahead: check it',
+  },
   'procedure-running': {
     'zh-CN': '特别程序尚未结束，不能决定；请先结束所列程序',
     en: 'A special procedure is running, so nothing can be decided: finish those listed first',

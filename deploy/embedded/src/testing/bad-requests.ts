@@ -21,7 +21,8 @@ export function badRequests(operation: Operation, fill: { readonly [name: string
   const { method, sample, queries } = operation
   const base = { method, path, headers: JSON_TYPE }
   // Some fields of published data take values of several types; then the code, which is another, is what is wrong.
-  const wrongTypes = path.includes('/publish-') ? [400, 409] : [400]
+  // What is published for all halls is out of reach for an account of one.
+  const wrongTypes = path.includes('/publish-') ? [400, 404, 409] : [400]
   return [
     ...(sample === undefined ? [] : [
       ...malformedTexts(sample).map(([what, body]) => ({ ...base, what, body, right: [400] })),

@@ -12,8 +12,8 @@ export interface Sent {
   answer?: Done
 }
 
-/** What another service has to do first, and what asks to come again. */
-const COME_AGAIN = new Set(['approval-not-open', 'not-concluded', 'unavailable', 'contention'])
+/** What another service has to do first (its case is unknown there until then), and what asks to come again. */
+const COME_AGAIN = new Set(['not-found', 'not-concluded', 'unavailable', 'contention'])
 const PAUSE_MS = 5
 const PATIENCE = 2_000
 

@@ -5,15 +5,15 @@ import { CommandFailed, EXIT, messageOf } from '../exit-codes.js'
 import { Progress } from '../output/progress.js'
 import { writeNote } from '../output/write.js'
 import { matchTitles, type Field } from './columns.js'
+import { countsText, type Counts } from './counts.js'
+import { inFlight } from './in-flight.js'
 import { playRow, type Patience } from './play-row.js'
 import { readList, type List, type ListRow } from './read-list.js'
 import { writeRejectFile, type RejectedRow } from './reject-file.js'
 import { caseRowOf, isRowProblem } from './row.js'
 
-export interface Imported {
-  readonly rows: number
-  readonly played: number
-  readonly rejected: number
+/** How many rows of a list are in, and how; `rejectFile` when there are rejected ones. */
+export interface Imported extends Counts {
   readonly rejectFile?: string
 }
 
@@ -21,23 +21,35 @@ const MOST_BYTES = 256 * 1024 * 1024
 const ROWS_IN_FLIGHT = 16
 const PATIENCE: Patience = { tries: 60, wait: (attempt) => delay(Math.min(50 * attempt, 1_000)) }
 
-/** Plays a list of cases through the public API. Twice is once: every row is known again by its key. */
+/**
+ * Plays a list of cases through the public API. Twice is once: every row is known again by its key. Whatever ends the
+ * import early, the rows refused until then are in the reject file, and how far it has come is said.
+ */
 export async function importList(client: Client, path: string, rejectPath = `${path}.rejected.csv`): Promise<Imported> {
   const list = readList(await bytesOf(path))
   const cellOf = cellReader(list)
   writeNote(`${list.rows.length} rows, ${list.encoding} / 共 ${list.rows.length} 行，编码 ${list.encoding}`)
   const rejected: RejectedRow[] = []
   const progress = new Progress('import 导入', list.rows.length)
-  let done = 0
-  await inFlight(list.rows, ROWS_IN_FLIGHT, async (row) => {
-    const refusal = await playOne(client, row, (field) => cellOf(row, field))
-    if (refusal !== undefined) rejected.push(refusal)
-    progress.show(++done)
-  })
-  const counts = { rows: list.rows.length, played: list.rows.length - rejected.length, rejected: rejected.length }
-  if (rejected.length === 0) return counts
-  await writeRejectFile(rejectPath, list, rejected)
-  return { ...counts, rejectFile: rejectPath }
+  const done = { imported: 0, known: 0 }
+  const counts = (): Counts => ({ rows: list.rows.length, ...done, rejected: rejected.length })
+  try {
+    await inFlight(list.rows, ROWS_IN_FLIGHT, async (row) => {
+      const outcome = await playOne(client, row, (field) => cellOf(row, field))
+      if (typeof outcome === 'string') done[outcome]++
+      else rejected.push(outcome)
+      progress.show(done.imported + done.known + rejected.length)
+    })
+  } catch (error) {
+    writeNote(`stopped early; the same command goes on from here / 导入中断，重新执行同一命令即可继续\n${countsText(counts())}`)
+    throw error
+  } finally {
+    if (rejected.length > 0) {
+      await writeRejectFile(rejectPath, list, rejected)
+      writeNote(`rejected rows / 被拒行: ${rejectPath}`)
+    }
+  }
+  return { ...counts(), ...(rejected.length === 0 ? {} : { rejectFile: rejectPath }) }
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {
@@ -60,11 +72,13 @@ function cellReader(list: List): (row: ListRow, field: Field) => string {
   return (row, field) => row.cells[titleOf.get(field) ?? ''] ?? ''
 }
 
-async function playOne(client: Client, row: ListRow, cell: (field: Field) => string): Promise<RejectedRow | undefined> {
+async function playOne(
+  client: Client, row: ListRow, cell: (field: Field) => string,
+): Promise<'imported' | 'known' | RejectedRow> {
   const parsed = caseRowOf(cell)
   if (isRowProblem(parsed)) return { row, code: parsed.code, at: parsed.field, reason: REASONS[parsed.code] }
   const played = await playRow(client, parsed, PATIENCE)
-  if (played.kind === 'played') return undefined
+  if (played.kind !== 'rejected') return played.kind
   const { problem, command, caseId } = played
   const seen = [problem.facts, problem.pointers].filter((value) => value !== undefined)
   const facts = seen.map((value) => JSON.stringify(value))
@@ -81,14 +95,3 @@ const REASONS = {
   'closed-without-outcome': '有送达时间而无结果 / delivered without an outcome',
   'decided-without-acceptance': '有结果而无受理时间 / decided without being accepted',
 } as const
-
-/** Works on so many at once; the first failure is thrown. The shared iterator hands every item out once. */
-async function inFlight<Item>(
-  items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const queue = items.values()
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item)
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
-}

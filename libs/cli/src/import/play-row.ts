@@ -2,8 +2,9 @@ import { refuse, type Answer, type Client, type Problem } from '../client.js'
 import { rowKey } from './row-key.js'
 import type { CaseRow } from './row.js'
 
+/** `known`: every command of the row had been done before; nothing has changed. */
 export type Played =
-  | { readonly kind: 'played'; readonly caseId: string }
+  | { readonly kind: 'imported' | 'known'; readonly caseId: string }
   | { readonly kind: 'rejected'; readonly command: string; readonly problem: Problem; readonly caseId?: string }
 
 /** Waiting for a server that is busy. */
@@ -21,9 +22,9 @@ export async function playRow(client: Client, row: CaseRow, patience: Patience):
   const registered = await send('/acceptance/cases', registration(row))
   if (!registered.ok) return { kind: 'rejected', command: 'register-application', problem: registered.problem }
   const { caseId } = registered.body
-  if (row.acceptedAt === undefined) return { kind: 'played', caseId }
+  if (row.acceptedAt === undefined) return { kind: registered.replayed ? 'known' : 'imported', caseId }
   const accepted = await send(`/acceptance/cases/${caseId}/accept-application`, acceptance(row))
-  if (accepted.ok) return { kind: 'played', caseId }
+  if (accepted.ok) return { kind: registered.replayed && accepted.replayed ? 'known' : 'imported', caseId }
   return { kind: 'rejected', command: 'accept-application', problem: accepted.problem, caseId }
 }
 

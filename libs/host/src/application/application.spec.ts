@@ -131,6 +131,25 @@ describe('parked work', () => {
   })
 })
 
+describe('a command of a reaction that a rule refuses for good', () => {
+  it('is listed for an administrator, newest first, and for nobody else', async () => {
+    const causes: (string | undefined)[] = []
+    for (let time = 0; time < 2; time++) {
+      const { caseId } = await registered()
+      const issued = await host.as(clerk).post(`/acceptance/cases/${caseId}/issue`, { number: 'refused' })
+      causes.unshift(fields(issued)['position'])
+      await host.drained()
+    }
+    const refused = { reaction: 'OnResultIssued.failing', code: 'refused-by-name' }
+    const administrator = host.as({ roles: ['administrator'] })
+    expect(await administrator.get('/acceptance/refused')).toMatchObject({
+      status: 200, body: { items: causes.map((position) => ({ ...refused, position })) },
+    })
+    expect(await host.as(clerk).get('/acceptance/refused')).toMatchObject({ status: 403 })
+    expect(await administrator.get('/nobody/refused')).toMatchObject({ status: 404 })
+  })
+})
+
 describe('the demonstration', () => {
   it('gives tokens that the house accepts', async () => {
     const anonymous = host.anonymous()
@@ -157,6 +176,9 @@ describe('the demonstration', () => {
       status: 409, body: { code: 'clock-backwards' },
     })
     expect(await anonymous.post('/dev/clock', { now: moved['now'], realTime: true })).toMatchObject({ status: 400 })
+    expect(await anonymous.post('/dev/clock', { now: '9999-12-31T23:59:59.999Z' })).toMatchObject({
+      status: 409, body: { code: 'limit-exceeded' },
+    })
   })
 
   it('hides its routes from a name that is not this machine', async () => {

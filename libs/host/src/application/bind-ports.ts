@@ -41,9 +41,7 @@ export async function bindPorts(urls: Urls, onFatal: (error: Error) => void): Pr
     const store: EventStore = await open(openSqliteEventStore(options(eventsFile)))
     const readModels = await open(openSqliteReadModels(options(viewsFile)))
     const consumers = await open(openSqliteConsumers(options(join(dirname(viewsFile), 'consumers.db'))))
-    // Several processes may share the files: only one of them at a time runs a consumer group.
-    const exclusive = { timers: systemTimers, holder: systemEntropy.uuid() }
-    const bus: EventBus = await open(Promise.resolve(feedBus(store, consumers, { exclusive })))
+    const bus: EventBus = await open(Promise.resolve(feedBus(store, consumers)))
     const outside = { clock: systemClock, timers: systemTimers, entropy: systemEntropy }
     return { store, bus, readModels, consumers, subjectKeys, ...outside, close }
   } catch (error) {

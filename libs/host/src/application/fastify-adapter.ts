@@ -5,6 +5,7 @@ import { tagAnswer } from '../http/command-answered.js'
 import type { KnownRoutes } from '../http/known-routes.js'
 import type { ProblemFilter } from '../http/problem-filter.js'
 import { correlationIdOf } from '../http/request-headers.js'
+import { readJsonBodies } from './json-body.js'
 import type { Configuration } from './configuration.js'
 import type { HostLog } from './log.js'
 
@@ -35,7 +36,9 @@ export function fastifyAdapter(
   const adapter = new FastifyAdapter(options)
   const fastify = adapter.getInstance()
   fastify.removeContentTypeParser('text/plain')
+  readJsonBodies(fastify)
   fastify.decorateRequest('caller', null)
+  fastify.decorateRequest('idempotencyKey', null)
   routes.watch(fastify)
   fastify.addHook('preSerialization', tagAnswer)
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -18,6 +18,7 @@ import type { HostedRuntime } from './hosted-runtime.js'
 import { Metrics } from './metrics.js'
 import { OperationsController } from './operations.controller.js'
 import { PARKED_DESK, ParkedController, type ParkedDesk } from './parked.controller.js'
+import { RefusedController } from './refused.controller.js'
 import { RUNTIME } from './runtime-token.js'
 
 /** Everything a service's classes may be given. */
@@ -49,7 +50,10 @@ export function rootModule(services: readonly Type[], parts: HostParts): Dynamic
   return {
     module: class Host {},
     imports: [sharedModule(parts), ...services],
-    controllers: [OperationsController, ParkedController, ...(desk === undefined ? [] : [DemonstrationController])],
+    controllers: [
+      OperationsController, ParkedController, RefusedController,
+      ...(desk === undefined ? [] : [DemonstrationController]),
+    ],
     providers: [
       { provide: APP_GUARD, useValue: parts.guard },
       { provide: APP_FILTER, useValue: parts.filter },

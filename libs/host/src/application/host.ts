@@ -111,7 +111,7 @@ function partsOf(
   return {
     runtime, metrics, filter,
     commands: new GatewayCommands(gateway, definitions, metrics.commandAnswered),
-    queries: new ViewQueries(readModels, runtime, new PersonalAccess(gateway, opener)),
+    queries: new ViewQueries(readModels, runtime, new PersonalAccess(gateway, opener), () => store.head()),
     streams: new StoredStreams(store, gateway, readEvent),
     queryCodes: new QueryCodes(gateway),
     guard: new AccessGuard(new TokenVerifier(issuers, timers), new RateLimit(timers)),

@@ -33,6 +33,12 @@ class ParkedOrderBody {
   readonly reason!: string
 }
 
+/** @throws Problem 404 when no service of this name reacts to anything in this process */
+export function withReactions({ services }: ParkedDesk, service: string): string {
+  if (services.some(({ name, reactions }) => name === service && reactions !== undefined)) return service
+  throw notFound()
+}
+
 const EVENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Architecture §5: cases whose events could not be handled are listed, retried or skipped, by word of somebody. */
@@ -79,7 +85,6 @@ export class ParkedController {
   }
 
   private known(service: string): string {
-    if (this.desk.services.some(({ name, reactions }) => name === service && reactions !== undefined)) return service
-    throw notFound()
+    return withReactions(this.desk, service)
   }
 }

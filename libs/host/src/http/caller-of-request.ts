@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the guard alone; null until then. Declared on every request so that all have one shape. */
     caller: Caller | null
+    /** As sent, or the random one that was made in its place; null until a controller asks who calls. */
+    idempotencyKey: string | null
   }
 }
 

@@ -41,12 +41,13 @@ export function answerOf(submitted: Submitted, perCase: boolean, words?: Rejecti
   throw problemOf(outcome, words)
 }
 
-/** Fastify hook: the revision as a strong entity tag, for `If-Match` of the next command. */
+/** Fastify hook: the revision as a strong entity tag for the next `If-Match`, and the key to repeat the command by. */
 export function tagAnswer(
-  _request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void,
+  request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void,
 ): void {
   if (payload instanceof CommandAnswered) {
     reply.header('etag', `"${payload.revision}"`)
+    if (request.idempotencyKey !== null) reply.header('idempotency-key', request.idempotencyKey)
     if (payload.repeated) reply.header('idempotency-replayed', 'true')
   }
   done(null, payload)

@@ -28,9 +28,11 @@ export function callOf(request: FastifyRequest): Call {
   const expectedRevision = expectedRevisionOf(headers['if-match'])
   const after = positionOf(query !== null && typeof query === 'object' && 'after' in query ? query.after : undefined)
   const traceparent = traceparentOf(headers['traceparent'])
+  const idempotencyKey = idempotencyKeyOf(headers['idempotency-key']) ?? randomUUID()
+  request.idempotencyKey = idempotencyKey
   return {
     caller: callerOf(request),
-    idempotencyKey: idempotencyKeyOf(headers['idempotency-key']) ?? randomUUID(),
+    idempotencyKey,
     correlationId: request.id,
     ...(expectedRevision === undefined ? {} : { expectedRevision }),
     ...(after === undefined ? {} : { after }),

@@ -19,7 +19,12 @@ const unsupported: Known = {
   title: { 'zh-CN': '仅支持 application/json', en: 'Only application/json is understood' },
 }
 
-/** Fastify's own refusals, by its stable codes. */
+/** A client that hung up, or took too long to say it all: no fault of the house, so no incident. */
+const incomplete: Known = {
+  status: 400, code: 'request-incomplete', title: { 'zh-CN': '请求不完整', en: 'The request was not complete' },
+}
+
+/** Refusals of Fastify and Node, by their stable codes. */
 const KNOWN: { readonly [code: string]: Known } = {
   FST_ERR_CTP_INVALID_JSON_BODY: malformedJson,
   FST_ERR_CTP_EMPTY_JSON_BODY: malformedJson,
@@ -31,6 +36,8 @@ const KNOWN: { readonly [code: string]: Known } = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
     status: 413, code: 'body-too-large', title: { 'zh-CN': '请求内容过大', en: 'The body is too large' },
   },
+  ECONNRESET: incomplete,
+  ERR_HTTP_REQUEST_TIMEOUT: { ...incomplete, status: 408 },
   FST_ERR_BAD_URL: badAddress,
   FST_ERR_MAX_PARAM_LENGTH: { ...badAddress, status: 414 },
 }

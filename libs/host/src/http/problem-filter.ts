@@ -33,6 +33,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) {
       this.log.warn('answered 503', { code: problem.code, correlationId: request.id, ...errorFacts(problem.cause) })
     }
+    // Whoever is to repeat a command needs the key by which it is known.
+    const { idempotencyKey } = request
+    if (problem.status === 503 && idempotencyKey !== null) reply.header('idempotency-key', idempotencyKey)
     write(reply, problem, problem.body())
   }
 

@@ -168,6 +168,18 @@ describe('what reaches no route', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
   })
 
+  it.each([
+    ['application/json', 400, 'malformed-encoding'],
+    ['application/json; charset=gbk', 415, 'unsupported-media-type'],
+  ])('bytes that are not UTF-8, sent as %s', async (type, status, code) => {
+    const token = await lab.token({ id: 'li', roles: ['clerk'], hallId: 'h1' })
+    const gbk = Buffer.concat([Buffer.from('{"guest":"'), Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]), Buffer.from('"}')])
+    const answer = await fetch(`${lab.url}/tasting/cases`, {
+      method: 'POST', body: gbk, headers: { 'content-type': type, authorization: `Bearer ${token}` },
+    })
+    expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status, body: { code } })
+  })
+
   it('names the methods that a route knows', async () => {
     expect((await clerk.send('PUT', '/tasting/cases', undefined, {})).headers.get('allow')).toBe('GET, HEAD, POST')
   })

@@ -1,12 +1,12 @@
 import {
-  covers, isStreamName, MAX_EVENTS_PER_STREAM, streamName,
-  type Command, type EventStore, type Instant, type NewEvent, type RecordedEvent, type StoredEvent,
+  covers, isStreamName, MAX_EVENTS_PER_STREAM, PREFECTURE_WIDE, streamName,
+  type Command, type EventStore, type Instant, type NewEvent, type RecordedEvent, type ScopeKeys, type StoredEvent,
 } from '@bihuan/kernel'
 import type { DeciderBinding } from '../definition/decider-binding.js'
 import type { Call } from './call.js'
 import type { Gateway } from './gateway-commands.js'
 import { notFound } from './outcome-problems.js'
-import { Streams, type FoldedStream } from './streams.js'
+import { Streams, type FoldedStream, type StoredStreamsByName } from './streams.js'
 
 /** Parses a stored event and brings it to its newest version. */
 export type ReadEvent = (event: StoredEvent) => RecordedEvent
@@ -38,15 +38,15 @@ export class StoredStreams extends Streams {
     return { state, position: last.position }
   }
 
-  /** A case belongs to the hall that its events name; a stream that names none is for those who see all halls. */
-  async stored(streams: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+  async stored(
+    streams: readonly string[], placeOf: (found: StoredStreamsByName) => ScopeKeys | undefined, call: Call,
+  ): Promise<StoredStreamsByName> {
     const found = new Map<string, readonly StoredEvent[]>()
     for (const stream of streams.filter(isStreamName)) {
       const events = await this.eventsOf(stream)
       if (events.length > 0) found.set(stream, events)
     }
-    const hallId = [...found.values()].flat().map(hallNamedBy).findLast(isGiven)
-    return covers(call.caller.scope, { unitIds: [], ...(hallId === undefined ? {} : { hallId }) }) ? found : new Map()
+    return covers(call.caller.scope, placeOf(found) ?? PREFECTURE_WIDE) ? found : new Map()
   }
 
   private eventsOf(stream: string): Promise<readonly StoredEvent[]> {
@@ -61,19 +61,4 @@ export function prefixKnownAt(
   if (knownAt === undefined) return events
   const later = events.findIndex(({ metadata }) => metadata.recordedAt > knownAt)
   return later === -1 ? events : events.slice(0, later)
-}
-
-/** Whatever has become of the event: what cannot be read names no hall, so that auditors still see the rest. */
-function hallNamedBy({ metadata }: StoredEvent): string | undefined {
-  try {
-    const { hallId } = JSON.parse(metadata) as { readonly hallId?: unknown }
-    return typeof hallId === 'string' ? hallId : undefined
-  } catch {
-    // That it cannot be read is told by audit, with the verdict on its chain.
-    return undefined
-  }
-}
-
-function isGiven(value: string | undefined): value is string {
-  return value !== undefined
 }

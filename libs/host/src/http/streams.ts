@@ -1,6 +1,8 @@
-import type { Command, Instant, NewEvent, Position, StoredEvent } from '@bihuan/kernel'
+import type { Command, Instant, NewEvent, Position, ScopeKeys, StoredEvent } from '@bihuan/kernel'
 import type { DeciderBinding } from '../definition/decider-binding.js'
 import type { Call } from './call.js'
+
+export type StoredStreamsByName = ReadonlyMap<string, readonly StoredEvent[]>
 
 /** A stream as it stood at some moment. */
 export interface FoldedStream<State> {
@@ -19,6 +21,11 @@ export abstract class Streams {
     binding: DeciderBinding<State, C, E>, id: string, call: Call, knownAt?: Instant,
   ): Promise<FoldedStream<State>>
 
-  /** The streams that exist of these, byte for byte as stored, for services that may read them (audit). */
-  abstract stored(streams: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly StoredEvent[]>>
+  /**
+   * The streams that exist of these, byte for byte as stored, for services that may read them (audit). `placeOf` tells
+   * from them where the case belongs; a case of which nobody can tell that is for those who see all halls.
+   */
+  abstract stored(
+    streams: readonly string[], placeOf: (found: StoredStreamsByName) => ScopeKeys | undefined, call: Call,
+  ): Promise<StoredStreamsByName>
 }

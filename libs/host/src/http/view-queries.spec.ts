@@ -32,6 +32,13 @@ describe('a query', () => {
     } satisfies DeepPartial<Problem>)
   })
 
+  it('after a position that the store has never reached is not waited for', async () => {
+    for (const after of ['0000000000000010', 'zzzz', '9']) {
+      await expect(edge({ reached: false }).queries.list(view, [], undefined, { limit: 5 }, { ...call, after }))
+        .rejects.toMatchObject({ status: 400, code: 'malformed' } satisfies DeepPartial<Problem>)
+    }
+  })
+
   it('for personal data shows nothing when the reading could not be recorded', async () => {
     const { queries } = edge({ recorded: false })
     await expect(queries.document(view, caseId, call, { personal: true })).rejects.toThrow('the record was refused')
@@ -72,5 +79,6 @@ function edge({ reached = true, recorded = true }) {
     count: () => Promise.resolve(0),
   }
   const views = { viewPosition: () => '0000000000000005', waitForView: () => Promise.resolve(reached) }
-  return { steps, queries: new ViewQueries(readModels, views, new PersonalAccess(gateway, opener)) }
+  const head = (): Promise<string> => Promise.resolve('0000000000000009')
+  return { steps, queries: new ViewQueries(readModels, views, new PersonalAccess(gateway, opener), head) }
 }

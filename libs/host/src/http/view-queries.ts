@@ -2,6 +2,7 @@ import type { Condition, FindRequest, Position, ReadModels } from '@bihuan/kerne
 import type { ViewDefinition } from '../definition/view-definition.js'
 import type { Runtime } from '../runtime/runtime.js'
 import type { Call, DocumentAnswer, ListAnswer, ListParameters } from './call.js'
+import { malformed } from './malformed.js'
 import { notFound } from './outcome-problems.js'
 import type { PersonalAccess } from './personal-access.js'
 import { Problem } from './problem.js'
@@ -19,6 +20,7 @@ export class ViewQueries extends Queries {
     private readonly readModels: Pick<ReadModels, 'get' | 'find' | 'count'>,
     private readonly views: Views,
     private readonly personal: PersonalAccess,
+    private readonly head: () => Promise<Position | undefined>,
   ) {
     super()
   }
@@ -64,7 +66,13 @@ export class ViewQueries extends Queries {
   }
 
   private async reached(view: string, { after }: Call): Promise<void> {
-    if (after === undefined || await this.views.waitForView(view, after, VIEW_WAIT_MS)) return
+    if (after === undefined || (this.views.viewPosition(view) ?? '') >= after) return
+    // Nothing was ever answered with a position that the store has not reached: waiting for it would be for nothing.
+    const head = await this.head()
+    if (head === undefined || head.length !== after.length || head < after) {
+      throw malformed([{ pointer: '/after', in: 'query', rule: 'position' }])
+    }
+    if (await this.views.waitForView(view, after, VIEW_WAIT_MS)) return
     throw viewBehind(this.views.viewPosition(view))
   }
 }

@@ -11,6 +11,8 @@ export interface ClockControlPorts {
   nextDueAt(after: Instant): Promise<Instant | undefined>
 }
 
+/** Far enough for every story, and near enough that every reckoning from it has a year to end in. */
+const LATEST: Instant = '2100-01-01T00:00:00.000Z'
 const MINUTE_MS = 60_000
 const MOST_STEPS = 100_000
 const MOST_MOVES_WAITING = 16
@@ -51,6 +53,7 @@ export class ClockControl implements DemonstrationClockControl {
 
   private async stepTo(target: Instant): Promise<void> {
     const { clock, drained, nextDueAt } = this.ports
+    if (target > LATEST) throw new LimitExceeded(`demonstration time ends at ${LATEST}`)
     if (target < clock.now()) throw new ClockBackwards(clock.now(), target)
     await clock.hold()
     for (let step = 0; step < MOST_STEPS; step++) {

@@ -1,5 +1,6 @@
-import { EVERYWHERE, OutcomeUnknown, type EventStore } from '@bihuan/kernel'
+import { EVERYWHERE, OutcomeUnknown, Unavailable, type EventStore } from '@bihuan/kernel'
 import { emptyReference } from '@bihuan/reference'
+import { manualTimers } from '@bihuan/testing'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { EventSealer } from '../sealing/event-sealer.js'
 import { SubjectRegistry } from '../sealing/subject-registry.js'
@@ -17,7 +18,8 @@ async function gatewayOn(ports: Ports, store: EventStore = ports.store): Promise
   const subjects = new SubjectRegistry({ subjectKeys, entropy, timers })
   return new CommandGateway({
     store, subjects, sealer: new EventSealer(subjects, entropy), secrets: await Secrets.load(subjectKeys, entropy),
-    limits: DEFAULT_LIMITS, prefectureCode: '440300', now: () => clock.now(), reference: () => emptyReference,
+    limits: DEFAULT_LIMITS, prefectureCode: '440300', now: () => clock.now(),
+    nowMs: () => timers.nowMs(), reference: () => emptyReference,
   })
 }
 
@@ -119,6 +121,21 @@ describe('the command gateway', () => {
     const { outcome, id } = await (await gatewayOn(ports)).submit(acceptanceToy, register('a'))
     expect(outcome).toMatchObject({ kind: 'accepted', repeated: true })
     expect(await ports.store.readStream(`acceptance-${id}`)).toHaveLength(1)
+  })
+
+  it('is well again ten seconds after the last outage, though nobody gave a command meanwhile', async () => {
+    const timers = manualTimers()
+    const failing = interrupted(ports.store, 'append', {
+      before: () => {
+        throw new Unavailable('the store is away')
+      },
+    })
+    const broken = await gatewayOn({ ...ports, timers }, failing)
+    await expect(broken.submit(acceptanceToy, register('a'))).rejects.toThrow(Unavailable)
+    await timers.advance(9_999)
+    expect(broken.check()).toMatchObject({ ok: false, detail: 'the last command failed: unavailable' })
+    await timers.advance(1)
+    expect(broken.check().ok).toBe(true)
   })
 
   it('tells the hall of the case, not the actor\'s, in later events', async () => {

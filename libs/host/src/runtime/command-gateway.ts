@@ -61,10 +61,15 @@ export interface GatewayPorts {
   /** Six digits; left out, those of the published organisation. */
   readonly prefectureCode: string | undefined
   now(): Instant
+  /** Real time. */
+  nowMs(): number
   reference(): Reference
   /** Called with what was appended, before the command is answered. */
   appended?(prefix: string, position: Position): Promise<void>
 }
+
+/** How long after the last outage of a command the health check stays red. */
+const OUTAGE_SHOWN_MS = 10_000
 
 /** How often a command is decided again because its person was made known by another command meanwhile. */
 const SUBJECT_RETRIES = 3
@@ -75,7 +80,7 @@ export class CommandGateway {
   private readonly rules = new PlacedRules()
   private inFlight = 0
   private stopping = false
-  private outage: unknown
+  private outage: { readonly error: unknown; readonly atMs: number } | undefined
   private onIdle: (() => void) | undefined
 
   constructor(private readonly ports: GatewayPorts) {
@@ -93,17 +98,23 @@ export class CommandGateway {
       this.outage = undefined
       return submitted
     } catch (error) {
-      if (isOutage(error)) this.outage = error
+      if (isOutage(error)) this.outage = { error, atMs: this.ports.nowMs() }
       throw error
     } finally {
       this.leave()
     }
   }
 
-  /** Red from an outage until the next command is answered. */
+  /**
+   * Red from an outage until the next command is answered, or none has failed for a while: who is not ready is sent no
+   * commands, and could not show that they work again.
+   */
   check(): HealthCheck {
-    const detail = this.outage === undefined ? 'working' : `the last command failed: ${codeOf(this.outage)}`
-    return { name: 'commands', ok: this.outage === undefined, detail }
+    const { outage } = this
+    if (outage === undefined || this.ports.nowMs() - outage.atMs >= OUTAGE_SHOWN_MS) {
+      return { name: 'commands', ok: true, detail: 'working' }
+    }
+    return { name: 'commands', ok: false, detail: `the last command failed: ${codeOf(outage.error)}` }
   }
 
   /** Folded state inside the scope, else `undefined`. */
@@ -140,7 +151,8 @@ export class CommandGateway {
     binding: DeciderBinding<State, C, E>, submission: Submission<C>,
   ): Promise<Submitted> {
     const { command, target, actor } = submission
-    const by = submission.identityOfActor ?? actor.id
+    // An account that bears the name of a reaction must not be able to give its commands their ids.
+    const by = submission.identityOfActor === undefined ? `account:${actor.id}` : `house:${submission.identityOfActor}`
     const where = target.kind === 'existing' ? streamName(binding.prefix, target.id) : target.collection
     const commandId = commandIdOf(this.ports.secrets, by, where, command.name, submission.key)
     const id = target.kind === 'existing' ? target.id : this.idFor(binding, commandId)

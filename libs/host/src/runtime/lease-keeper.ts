@@ -1,4 +1,4 @@
-import type { Consumers, Lease, Timers } from '@bihuan/kernel'
+import { FencedOff, type Consumers, type Lease, type Timers } from '@bihuan/kernel'
 import { errorFacts, type Log } from './log.js'
 import { isOutage } from './worker.js'
 
@@ -9,6 +9,9 @@ export interface LeaseKeeperPorts {
   /** Names this process among all that share the consumers; a new one at every start. */
   readonly holder: string
 }
+
+/** Work that one process does: until `held` is aborted, writing under the token of the lease where it fences. */
+export type LeasedWork = (held: AbortSignal, lease: Lease) => Promise<void>
 
 /** After a crash nobody works for at most so long; a healthy holder renews three times in it. */
 const TTL_MS = 3_000
@@ -22,9 +25,10 @@ export class LeaseKeeper {
   /**
    * Runs `work` whenever this process has the lease, until `signal` is aborted or `work` ends by itself. `held` is
    * aborted when the lease is lost: the effects of all workers bear that two of them overlap for a moment, because
-   * views are guarded by position and commands by their id.
+   * views are guarded by position, commands by their id, and what a reaction group keeps by the lease's token. Work
+   * that throws FencedOff has learnt of the loss before the keeper, and waits for the lease again.
    */
-  async whileHeld(name: string, signal: AbortSignal, work: (held: AbortSignal) => Promise<void>): Promise<void> {
+  async whileHeld(name: string, signal: AbortSignal, work: LeasedWork): Promise<void> {
     const { timers } = this.ports
     while (!signal.aborted) {
       const lease = await this.ask(name)
@@ -36,15 +40,17 @@ export class LeaseKeeper {
     }
   }
 
-  private async workUnder(
-    lease: Lease, signal: AbortSignal, work: (held: AbortSignal) => Promise<void>,
-  ): Promise<'ended' | 'lost'> {
+  private async workUnder(lease: Lease, signal: AbortSignal, work: LeasedWork): Promise<'ended' | 'lost'> {
     const lost = new AbortController()
     const ended = new AbortController()
     const renewing = this.renew(lease, lost, ended.signal)
     try {
-      await work(AbortSignal.any([signal, lost.signal]))
+      await work(AbortSignal.any([signal, lost.signal]), lease)
       return lost.signal.aborted ? 'lost' : 'ended'
+    } catch (error) {
+      if (!(error instanceof FencedOff)) throw error
+      this.ports.log.warn('a lease was lost', { lease: lease.name })
+      return 'lost'
     } finally {
       ended.abort()
       await renewing

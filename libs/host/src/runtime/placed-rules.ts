@@ -34,5 +34,9 @@ function placedRules<State, C extends Command, E extends NewEvent>(
     },
     evolve: (state, event) => binding.decider.evolve(state, event),
   }
-  return { decider, scopeOf: (state) => binding.scopeOf(state) }
+  return {
+    decider,
+    scopeOf: (state) => binding.scopeOf(state),
+    scopeOfCommand: (command) => binding.scopeOfCommand?.(command),
+  }
 }

@@ -3,7 +3,7 @@ import { checkLaw } from '@bihuan/testing'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { defineView } from '../definition/view-definition.js'
-import { projectBatch } from './projection.js'
+import { Projection } from './projection.js'
 
 /** Adds up numbers, which shows every event that is taken twice or not at all; a `0` removes the document. */
 const sums = defineView<{ readonly sum: number }>({
@@ -38,7 +38,10 @@ function applied(documents: Map<string, ViewDocument>, changes: readonly Documen
 }
 
 function project(documents: Map<string, ViewDocument>, events: readonly RecordedEvent[]): void {
-  applied(documents, projectBatch(sums, events, [...documents.values()]))
+  const projection = new Projection(sums)
+  projection.know([...documents.values()])
+  projection.project(events)
+  applied(documents, projection.changes())
 }
 
 const steps = fc.tuple(fc.constantFrom('s1', 's2'), fc.integer({ min: 1, max: 9 }))
@@ -64,6 +67,44 @@ describe('projecting batches', () => {
   })
 
   it('writes nothing for a document that came and went between two checkpoints', () => {
-    expect(projectBatch(sums, [eventAt(0, 's1', 5), eventAt(1, 's1', 0)], [])).toEqual([])
+    const projection = new Projection(sums)
+    projection.project([eventAt(0, 's1', 5), eventAt(1, 's1', 0)])
+    expect(projection.changes()).toEqual([])
+  })
+
+  it('writes a document once for all that happened to it in memory, and nothing after that', () => {
+    const projection = new Projection(sums)
+    projection.project([eventAt(0, 's1', 5)])
+    projection.project([eventAt(1, 's1', 3)])
+    expect(projection.changes()).toMatchObject([{ kind: 'put', document: { id: 's1', body: { sum: 8 } } }])
+    projection.settle(1)
+    expect(projection.changes()).toEqual([])
+  })
+
+  it('does not write a document that an event left as it was', () => {
+    const same = defineView({ ...sums, project: () => ({ sum: 5 }) })
+    const projection = new Projection(same)
+    projection.know([{
+      id: 's1', position: '0'.repeat(16), scope: { unitIds: [] }, fields: {}, body: { sum: 5 },
+    }])
+    projection.project([eventAt(1, 's1', 3)])
+    expect(projection.changes()).toEqual([])
+  })
+
+  it('removes what it keeps in memory when an event says so, and forgets it', () => {
+    const projection = new Projection(sums)
+    projection.project([eventAt(0, 's1', 5)])
+    projection.settle(9)
+    projection.project([eventAt(1, 's1', 0)])
+    expect(projection.changes()).toEqual([{ kind: 'remove', id: 's1', position: eventAt(1, 's1', 0).position }])
+    projection.settle(9)
+    expect(projection.size).toBe(0)
+  })
+
+  it('forgets the documents known longest, and asks for them again', () => {
+    const projection = new Projection(sums)
+    projection.project([eventAt(0, 's1', 5), eventAt(1, 's2', 5)])
+    projection.settle(1)
+    expect(projection.missing([eventAt(2, 's1', 1), eventAt(3, 's2', 1)])).toEqual(['s1'])
   })
 })

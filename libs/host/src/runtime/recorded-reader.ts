@@ -10,6 +10,11 @@ export class RecordedReader {
     this.read = new BoundedCache(remembered)
   }
 
+  /** For one that reads alone, far behind the others: what it reads would only push out what they share. */
+  alone(event: StoredEvent): RecordedEvent {
+    return this.sealer.read(event)
+  }
+
   recorded(event: StoredEvent): RecordedEvent {
     const known = this.read.get(event.position)
     if (known !== undefined) return known

@@ -6,6 +6,7 @@ import type { CommandGateway, Submission, Submitted } from './command-gateway.js
 import type { Health } from './health.js'
 import type { Limits } from './limits.js'
 import type { Log } from './log.js'
+import type { Refusal } from './reactions/refusals.js'
 
 export interface RuntimeOptions {
   readonly log: Log
@@ -89,6 +90,8 @@ export type ParkedOrder = Pick<Submission, 'actor' | 'scope' | 'key' | 'correlat
 /** Both orders are commands recorded in `<service>.parked-<eventId>`, which the runner obeys as a subscriber. */
 export interface ParkedWork {
   list(service: string, limit: number): Promise<readonly ParkedItem[]>
+  /** The newest commands of the service's reactions that a rule refused for good, newest first. */
+  refused(service: string): Promise<readonly Refusal[]>
   retry(order: ParkedOrder): Promise<Submitted>
   skip(order: ParkedOrder): Promise<Submitted>
 }

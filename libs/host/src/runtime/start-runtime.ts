@@ -3,7 +3,7 @@ import { EventSealer } from '../sealing/event-sealer.js'
 import { PersonalOpener } from '../sealing/personal-opener.js'
 import { SubjectRegistry } from '../sealing/subject-registry.js'
 import { publishedPrefixes } from '@bihuan/reference'
-import { Unavailable, type Clock, type StreamPrefix } from '@bihuan/kernel'
+import { KeyedQueue, Unavailable, type Clock, type StreamPrefix } from '@bihuan/kernel'
 import { CommandGateway } from './command-gateway.js'
 import { DemonstrationClock } from './demonstration-clock.js'
 import { LeaseKeeper } from './lease-keeper.js'
@@ -56,6 +56,7 @@ export async function startRuntime(
   const gateway = new CommandGateway({
     store, sealer, subjects, secrets, limits, prefectureCode: options.prefectureCode,
     now: () => clock.now(),
+    nowMs: () => timers.nowMs(),
     reference: () => referenceFeed.current,
     // Whoever is told that something was published may count on it in the very next command.
     appended: async (prefix, position) => {
@@ -90,9 +91,12 @@ async function openProjectors(
 ): Promise<ReadonlyMap<string, readonly ViewProjector[]>> {
   const { limits } = shared
   const byService = new Map<string, readonly ViewProjector[]>()
+  const own = {
+    ...shared, batch: limits.viewBatch, mostWaiters: limits.waitersPerView,
+    catchUps: new KeyedQueue(definitions.flatMap(({ views }) => views).length),
+  }
   for (const { name, views } of definitions) {
-    const projectors = views.map((view) =>
-      new ViewProjector(view, { ...shared, batch: limits.viewBatch, mostWaiters: limits.waitersPerView }))
+    const projectors = views.map((view) => new ViewProjector(view, own))
     await Promise.all(projectors.map((projector) => projector.open()))
     byService.set(name, projectors)
   }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { giveCommand, interrupted, Lab, toyService } from '../testing/runtime-lab/lab.js'
 import { acceptanceToy, approvalToy, issuedView, type IssuedBody } from '../testing/runtime-lab/toy-services.js'
 import type { ServiceDefinition } from '../definition/service-definition.js'
+import type { Limits } from './limits.js'
 import type { Ports } from './ports.js'
 import type { Runtime } from './runtime.js'
 import { startRuntime } from './start-runtime.js'
@@ -10,6 +11,8 @@ import { startRuntime } from './start-runtime.js'
 const approval = toyService('approval', {
   deciders: [approvalToy({ later: () => false, never: () => false })], reads: ['acceptance'], views: [issuedView],
 })
+
+const unseen: ServiceDefinition = { ...approval, views: [] }
 
 describe('a view', () => {
   let lab: Lab
@@ -24,8 +27,10 @@ describe('a view', () => {
     await lab.remove()
   })
 
-  async function start(ports: Ports, definitions: readonly ServiceDefinition[] = [approval]): Promise<Runtime> {
-    const runtime = await startRuntime(definitions, ports, { log: lab.log, demonstration: false })
+  async function start(
+    ports: Ports, definitions: readonly ServiceDefinition[] = [approval], limits: Partial<Limits> = {},
+  ): Promise<Runtime> {
+    const runtime = await startRuntime(definitions, ports, { log: lab.log, demonstration: false, limits })
     running.push(runtime)
     return runtime
   }
@@ -89,6 +94,40 @@ describe('a view', () => {
     await issue(second, 'c1', 'n3')
     await second.drained()
     expect(await numbers(ports, 'c1')).toEqual(['n1', 'n2', 'n3'])
+  })
+
+  it('that is far behind goes over many events in memory and writes each document once', async () => {
+    const ports = await lab.ports()
+    const first = await start(ports, [unseen])
+    for (let number = 0; number < 40; number++) await issue(first, 'c1', `n${number}`)
+    await first.stop()
+    let writes = 0
+    const readModels = interrupted(ports.readModels, 'apply', { after: () => void (writes += 1) })
+    const second = await start({ ...ports, readModels }, [approval], { viewBatch: 1 })
+    await second.drained()
+    expect((await numbers(ports, 'c1'))?.length).toBe(40)
+    expect(writes).toBeLessThan(25)
+  })
+
+  it('that dies far behind begins the run again and skips nothing', async () => {
+    const ports = await lab.ports()
+    const first = await start(ports, [unseen])
+    for (let number = 0; number < 40; number++) await issue(first, `c${number % 2}`, `n${number}`)
+    await first.stop()
+    let writes = 0
+    const readModels = interrupted(ports.readModels, 'apply', {
+      before: () => {
+        if ((writes += 1) > 20) throw new TypeError('crash')
+      },
+    })
+    const second = await start({ ...ports, readModels }, [approval], { viewBatch: 1 })
+    await expect(second.drained()).rejects.toThrow('approval.issued does not reach the head')
+    await second.stop()
+    const third = await start(ports, [approval], { viewBatch: 1 })
+    await third.drained()
+    const all = Array.from({ length: 40 }, (_, number) => `n${number}`)
+    expect(await numbers(ports, 'c0')).toEqual(all.filter((_, number) => number % 2 === 0))
+    expect(await numbers(ports, 'c1')).toEqual(all.filter((_, number) => number % 2 === 1))
   })
 
   it('stops at what it cannot project and turns health red, instead of skipping it', async () => {

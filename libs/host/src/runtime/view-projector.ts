@@ -1,11 +1,11 @@
 import type {
-  DocumentChange, EventStore, FeedBatch, Position, ReadModels, Timers, ViewDocument,
+  DocumentChange, EventStore, KeyedQueue, Position, ReadModels, RecordedEvent, Timers,
 } from '@bihuan/kernel'
 import type { ViewDefinition } from '../definition/view-definition.js'
 import { followFeed } from './feed-follower.js'
 import { errorFacts } from './log.js'
 import { PositionMark } from './position-mark.js'
-import { projectBatch, touchedIds } from './projection.js'
+import { Projection } from './projection.js'
 import type { RecordedReader } from './recorded-reader.js'
 import type { HealthCheck } from './health.js'
 import { Worker, type WorkerPorts } from './worker.js'
@@ -17,9 +17,24 @@ export interface ProjectorPorts extends WorkerPorts {
   readonly timers: Timers
   readonly batch: number
   readonly mostWaiters: number
+  /** Views of a process catch up one after the other: so memory holds the documents of one run, not of all views. */
+  readonly catchUps: KeyedQueue
 }
 
 const LOADED_AT_ONCE = 500
+/** Documents written in one transaction: it holds the event loop for some 10 ms. */
+const WRITTEN_AT_ONCE = 1_000
+/** Documents that stay in memory when they are written, some 4 KiB each: what was touched is soon touched again. */
+const REMEMBERED = 5_000
+/** A view that was given so many full batches in a row is being built, or was away for long. */
+const FAR_BEHIND = 20
+/**
+ * Then it projects in memory and writes each document once a run. The view stands still meanwhile, for a few seconds,
+ * and a crash repeats the run. Measured on 440,000 events of 22,000 cases in four views: 17 to 20 s instead of 39 s.
+ */
+const RUN_EVENTS = 200_000
+const RUN_DOCUMENTS = 25_000
+const CATCHING_UP = 'catching up'
 /** A batch that changes nothing moves the checkpoint at most so often: it can be scanned again at no loss. */
 const IDLE_SAVE_MS = 100
 /** How often a process that does not run the view looks how far the one that does has come. */
@@ -33,10 +48,13 @@ export class ViewProjector {
   private savedMs = 0
   private unsaved: Position | undefined
   private savingSoon = false
+  private saved: Position | undefined
+  private projection: Projection
 
   constructor(readonly view: ViewDefinition, private readonly ports: ProjectorPorts) {
     this.worker = new Worker(`view:${view.shape.name}`, ports)
     this.mark = new PositionMark(ports.timers, ports.mostWaiters)
+    this.projection = new Projection(view)
   }
 
   get name(): string {
@@ -77,7 +95,7 @@ export class ViewProjector {
     for (;;) {
       if (await this.look() >= after) return true
       const leftMs = untilMs - timers.nowMs()
-      if (leftMs <= 0) return false
+      if (leftMs <= 0 || this.failed) return false
       await this.mark.wait(after, Math.min(POLL_MS, leftMs))
     }
   }
@@ -100,43 +118,94 @@ export class ViewProjector {
   }
 
   private async follow(held: AbortSignal): Promise<void> {
-    const { store, batch } = this.ports
-    const after = await this.begin()
-    for await (const next of followFeed(store, { after, prefixes: this.view.prefixes, limit: batch }, held)) {
-      await this.take(next)
-      this.worker.progressed()
-      if (held.aborted) break
+    let after = await this.begin()
+    while (!held.aborted) {
+      after = await this.followClosely(after, held)
+      let behind = true
+      while (behind && !held.aborted) {
+        const run = await this.ports.catchUps.run(CATCHING_UP, () => this.runInMemory(after, held))
+        after = run.after
+        behind = run.behind
+      }
     }
     await this.saveIdle()
+  }
+
+  /** Each batch is visible at once. Ends when the view turns out to be far behind. */
+  private async followClosely(after: Position | undefined, held: AbortSignal): Promise<Position | undefined> {
+    const { store, reader, batch } = this.ports
+    let scannedTo = after
+    let fullBatches = 0
+    for await (const next of followFeed(store, { after, prefixes: this.view.prefixes, limit: batch }, held)) {
+      scannedTo = next.scannedTo
+      await this.project(next.events.map((event) => reader.recorded(event)))
+      await this.keep(scannedTo)
+      fullBatches = next.events.length === batch ? fullBatches + 1 : 0
+      if (held.aborted || fullBatches >= FAR_BEHIND) break
+    }
+    return scannedTo
+  }
+
+  /** Up to the head as it is now, so that the run never waits for an event, or until memory is full. */
+  private async runInMemory(
+    after: Position | undefined, held: AbortSignal,
+  ): Promise<{ readonly after: Position | undefined; readonly behind: boolean }> {
+    const { store, reader, batch } = this.ports
+    const head = await store.head()
+    if (head === undefined || (after !== undefined && after >= head)) return { after, behind: false }
+    let scannedTo = after
+    let projected = 0
+    for await (const next of store.subscribe({ after, prefixes: this.view.prefixes, limit: batch }, held)) {
+      scannedTo = next.scannedTo
+      projected += next.events.length
+      await this.project(next.events.map((event) => reader.alone(event)))
+      if (held.aborted || scannedTo >= head) break
+      if (projected >= RUN_EVENTS || this.projection.size >= RUN_DOCUMENTS) break
+    }
+    if (scannedTo !== undefined) await this.keep(scannedTo)
+    return { after: scannedTo, behind: scannedTo !== undefined && scannedTo < head }
   }
 
   /** Documents of another store, or without a checkpoint, are nothing to go on from. */
   private async begin(): Promise<Position | undefined> {
     const { store, readModels, log } = this.ports
     const checkpoint = await readModels.checkpoint(this.name)
-    if (checkpoint?.storeId === store.id) return checkpoint.position
+    this.projection = new Projection(this.view)
+    this.saved = checkpoint?.storeId === store.id ? checkpoint.position : undefined
+    if (this.saved !== undefined) return this.saved
     if (checkpoint !== undefined) log.warn('a view of another store is built anew', { view: this.name })
     await readModels.drop(this.name)
     this.mark.reset()
     return undefined
   }
 
-  private async take({ events, scannedTo }: FeedBatch): Promise<void> {
-    const changes = events.length === 0 ? [] : await this.changesOf(events)
+  /** Writes what was projected; from here on it is visible. */
+  private async keep(scannedTo: Position): Promise<void> {
+    const changes = this.projection.changes()
     if (changes.length > 0 || this.ports.timers.nowMs() - this.savedMs >= IDLE_SAVE_MS) {
       await this.save(changes, scannedTo)
+      this.projection.settle(REMEMBERED)
     } else {
       this.unsaved = scannedTo
       void this.saveSoon()
     }
     this.mark.moveTo(scannedTo)
+    this.worker.progressed()
   }
 
+  /** The checkpoint moves with the last of the changes: after a crash the ones before it come again, and do nothing. */
   private async save(changes: readonly DocumentChange[], position: Position): Promise<void> {
-    const { store, readModels, timers } = this.ports
+    const { store: { id: storeId }, readModels, timers } = this.ports
     this.unsaved = undefined
     this.savedMs = timers.nowMs()
-    await readModels.apply(this.name, changes, { storeId: store.id, position })
+    let written = 0
+    while (this.saved !== undefined && changes.length - written > WRITTEN_AT_ONCE) {
+      const next = changes.slice(written, written + WRITTEN_AT_ONCE)
+      await readModels.apply(this.name, next, { storeId, position: this.saved })
+      written += next.length
+    }
+    await readModels.apply(this.name, changes.slice(written), { storeId, position })
+    this.saved = position
   }
 
   /** For the processes that only read the checkpoint: without it they would wait for the next event that matters. */
@@ -158,16 +227,12 @@ export class ViewProjector {
     }
   }
 
-  private async changesOf(events: FeedBatch['events']): Promise<readonly DocumentChange[]> {
-    const recorded = events.map((event) => this.ports.reader.recorded(event))
-    return projectBatch(this.view, recorded, await this.load(touchedIds(this.view, recorded)))
-  }
-
-  private async load(ids: readonly string[]): Promise<readonly ViewDocument[]> {
-    const documents: ViewDocument[] = []
-    for (let from = 0; from < ids.length; from += LOADED_AT_ONCE) {
-      documents.push(...await this.ports.readModels.getMany(this.name, ids.slice(from, from + LOADED_AT_ONCE)))
+  private async project(events: readonly RecordedEvent[]): Promise<void> {
+    const missing = this.projection.missing(events)
+    for (let from = 0; from < missing.length; from += LOADED_AT_ONCE) {
+      const ids = missing.slice(from, from + LOADED_AT_ONCE)
+      this.projection.know(await this.ports.readModels.getMany(this.name, ids))
     }
-    return documents
+    this.projection.project(events)
   }
 }

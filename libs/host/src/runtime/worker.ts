@@ -1,4 +1,4 @@
-import { OutcomeUnknown, Unavailable, type Timers } from '@bihuan/kernel'
+import { FencedOff, OutcomeUnknown, Unavailable, type Timers } from '@bihuan/kernel'
 import { codeOf, errorFacts, type Log } from './log.js'
 import type { HealthCheck } from './health.js'
 
@@ -30,7 +30,10 @@ export class Worker {
 
   constructor(readonly name: string, private readonly ports: WorkerPorts) {}
 
-  /** Ends when `task` does, `signal` is aborted, or the worker has failed. Never throws. */
+  /**
+   * Ends when `task` does, `signal` is aborted, or the worker has failed.
+   * @throws FencedOff when somebody else has the work by now: that is no failure, and the worker may run again
+   */
   async run(signal: AbortSignal, task: () => Promise<void>): Promise<void> {
     while (!signal.aborted && !this.failed) {
       this.state = 'working'
@@ -39,6 +42,10 @@ export class Worker {
         this.state = signal.aborted ? 'stopped' : 'waiting'
         return
       } catch (error) {
+        if (error instanceof FencedOff) {
+          this.state = 'waiting'
+          throw error
+        }
         await this.after(error, signal)
       }
     }

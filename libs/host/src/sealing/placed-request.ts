@@ -43,9 +43,13 @@ export class PlacedRequest<C extends Command = Command> implements CommandReques
     this.hall = hallId
   }
 
-  /** Hall of the stream; of a new stream the one its first event names, else the actor's. */
+  /**
+   * Hall of the stream; of a new stream the one its first event names. Where the actor works says nothing about where
+   * a case belongs: only what is no case at all is placed by it.
+   */
   hallOf(data: object): string | undefined {
     if (this.hall !== undefined) return this.hall
-    return 'hallId' in data && typeof data.hallId === 'string' ? data.hallId : this.actor.hallId
+    if ('hallId' in data && typeof data.hallId === 'string') return data.hallId
+    return this.caseId === undefined ? this.actor.hallId : undefined
   }
 }

@@ -1,7 +1,8 @@
 import { applicationReceived, resultIssued, type Personal, type RecordedOf } from '@bihuan/contracts'
-import { Unavailable } from '@bihuan/kernel'
+import { idOf, Unavailable } from '@bihuan/kernel'
 import { Body, Controller, Inject, Query } from '@nestjs/common'
 import { IsString, MaxLength } from 'class-validator'
+import { plan } from '../definition/decider-binding.js'
 import { defineService } from '../definition/service-definition.js'
 import { On, type Reaction } from '../definition/reaction.js'
 import { defineView } from '../definition/view-definition.js'
@@ -84,10 +85,14 @@ export class RegistryController {
 @Controller()
 export class OnResultIssued {
   @On('acceptance', resultIssued)
-  failing({ data }: RecordedOf<typeof resultIssued>): Reaction {
+  failing({ stream, data }: RecordedOf<typeof resultIssued>): Reaction {
     if (data.number === 'type-error') throw new TypeError('a bug in a reaction')
     if (data.number === 'late') return Promise.reject(new RangeError('a bug later on')) as never
     if (data.number === 'outage') throw new Unavailable('nothing is there')
+    if (data.number === 'refused') {
+      const command = { name: 'Register', data: { name: 'refused', idNumber: '11010519491231002X' } } as const
+      return [plan(acceptanceToy, idOf(stream), command)]
+    }
     return []
   }
 }

@@ -49,7 +49,9 @@ export function scriptedRuntime(script: Script, ports: Ports): HostedRuntime {
     },
     clock: ports.clock,
     opener: new PersonalOpener(ports.subjectKeys),
-    parked: { list: () => Promise.resolve([]), retry: nothingParked, skip: nothingParked },
+    parked: {
+      list: () => Promise.resolve([]), refused: () => Promise.resolve([]), retry: nothingParked, skip: nothingParked,
+    },
     reference: () => {
       throw new TypeError('nothing is published here')
     },

@@ -35,12 +35,16 @@ export interface Consumers {
   /** @throws FencedOff when `lease` is no longer the newest of its name */
   savePosition(group: string, checkpoint: Checkpoint, lease?: Lease): Promise<void>
 
-  /** Puts the entry in the place of one with the same group and key. */
-  park(entry: ParkedEntry): Promise<void>
+  /**
+   * Puts the entry in the place of one with the same group and key.
+   * @throws FencedOff when `lease` is no longer the newest of its name
+   */
+  park(entry: ParkedEntry, lease?: Lease): Promise<void>
   parked(group: string, key: string): Promise<ParkedEntry | undefined>
   /** Oldest `retryAt` first. Without `dueAt` all of the group. */
   listParked(group: string, limit: number, dueAt?: Instant): Promise<readonly ParkedEntry[]>
-  unpark(group: string, key: string): Promise<void>
+  /** @throws FencedOff when `lease` is no longer the newest of its name */
+  unpark(group: string, key: string, lease?: Lease): Promise<void>
 
   /** Takes or keeps the lease for `ttlMs` of real time from `nowMs`; `undefined` while somebody else holds it. */
   acquireLease(name: string, holder: string, ttlMs: number, nowMs: number): Promise<Lease | undefined>

@@ -2,7 +2,11 @@ import type { BatchHandler, ConsumeRequest, Consumers, EventBus, SubjectKeys } f
 
 export function ignoresFencing(consumers: Consumers): void {
   const save = consumers.savePosition.bind(consumers)
+  const park = consumers.park.bind(consumers)
+  const unpark = consumers.unpark.bind(consumers)
   consumers.savePosition = (group, checkpoint) => save(group, checkpoint)
+  consumers.park = (entry) => park(entry)
+  consumers.unpark = (group, key) => unpark(group, key)
 }
 
 /** Looks first and writes later, as two questions. */

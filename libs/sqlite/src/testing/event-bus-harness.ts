@@ -7,16 +7,12 @@ import { openSqliteEventStore } from '../event-store.js'
 import { feedBus } from '../feed-bus.js'
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.js'
 
-const TTL_MS = 200
-
-/** The feed as the bus, once for a single process and once with a lease for each group. */
-export function sqliteFeedBus(exclusive: boolean): Harness<EventBusLab> {
-  return {
-    async fresh() {
-      const folder = temporaryFolder()
-      return new FeedBusLab(folder, exclusive, await openStore(folder), await openConsumers(folder))
-    },
-  }
+/** The feed as the bus. */
+export const sqliteFeedBus: Harness<EventBusLab> = {
+  async fresh() {
+    const folder = temporaryFolder()
+    return new FeedBusLab(folder, await openStore(folder), await openConsumers(folder))
+  },
 }
 
 function openStore(folder: TemporaryFolder): Promise<EventStore> {
@@ -29,11 +25,9 @@ function openConsumers(folder: TemporaryFolder): Promise<Consumers> {
 
 class FeedBusLab implements EventBusLab {
   private readonly processes: BusProcess[] = []
-  private holders = 0
 
   constructor(
-    private readonly folder: TemporaryFolder, private readonly exclusive: boolean,
-    private readonly store: EventStore, private readonly consumers: Consumers,
+    private readonly folder: TemporaryFolder, private readonly store: EventStore, private readonly consumers: Consumers,
   ) {}
 
   async record(stream: string, events: readonly SealedEvent[]): Promise<readonly StoredEvent[]> {
@@ -45,9 +39,7 @@ class FeedBusLab implements EventBusLab {
 
   async open(): Promise<BusProcess> {
     const [store, consumers] = [await openStore(this.folder), await openConsumers(this.folder)]
-    const holder = `process-${this.holders += 1}`
-    const options = this.exclusive ? { exclusive: { timers: realTimers, holder, ttlMs: TTL_MS } } : {}
-    const bus = feedBus(store, consumers, { ...options, batch: 10 })
+    const bus = feedBus(store, consumers, { batch: 10 })
     const crash = async (): Promise<void> => {
       for (const handle of [consumers, store]) await handle.close()
     }

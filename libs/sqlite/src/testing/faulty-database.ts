@@ -42,6 +42,11 @@ export function diskError(): Error {
   return Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 })
 }
 
+/** What SQLite throws when there is no room left. */
+export function fullError(): Error {
+  return Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 })
+}
+
 /** Gives every writing connection to `opened`. */
 export function faultyConnect(opened: (writer: FaultyDatabase) => void): Connect {
   return (file, options) => {

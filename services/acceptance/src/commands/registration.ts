@@ -1,8 +1,10 @@
-import { IsCode, IsIdNumber, IsInstantText, IsMobileNumber, MayBeAbsent, Text } from '@bihuan/host'
+import {
+  IsCode, IsIdNumber, IsInstantText, IsMobileNumber, IsReadableText, MayBeAbsent, Text,
+} from '@bihuan/host'
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
 import {
-  ArrayMaxSize, ArrayUnique, Equals, IsArray, IsDefined, IsIn, IsObject, IsString, Matches, MaxLength, ValidateNested,
+  ArrayMaxSize, ArrayUnique, Equals, IsArray, IsDefined, IsIn, IsObject, IsString, MaxLength, ValidateNested,
 } from 'class-validator'
 import { SuppliedMaterialInput } from './materials.js'
 import { IsIdTypeOfKind, IsNameOfKind } from './rules.js'
@@ -19,7 +21,7 @@ export class ApplicantInput {
   readonly kind!: (typeof KINDS)[number]
 
   @ApiProperty({ maxLength: 200 })
-  @IsString() @IsNameOfKind('kind') @Matches(/\S/)
+  @IsString() @IsNameOfKind('kind') @IsReadableText()
   readonly name!: string
 
   @ApiProperty({ enum: ID_TYPES })
@@ -85,7 +87,7 @@ export class RegisterApplication {
 
   @ApiPropertyOptional({ type: [String], maxItems: 10 })
   @MayBeAbsent() @IsArray() @ArrayMaxSize(10) @ArrayUnique() @IsString({ each: true }) @MaxLength(200, { each: true })
-  @Matches(/\S/, { each: true })
+  @IsReadableText({ each: true })
   readonly upstreamNumbers?: readonly string[]
 
   @ApiPropertyOptional({ format: 'date-time', description: '收件时间，仅限导入 / time of receipt, importer only' })

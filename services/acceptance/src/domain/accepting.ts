@@ -17,7 +17,7 @@ export function acceptApplication(
   if (state.status !== 'received') return wrongStatus(state, 'received')
   if (data.mode !== 'normal') return reject('mode-not-offered', { mode: data.mode })
   const { file } = state
-  const refusal = listRefused(data, context, file.receivedAt) ?? importedDecisionRefused(data, context)
+  const refusal = listRefused(data, context, file) ?? importedDecisionRefused(data, context)
   if (refusal !== undefined) return refusal
   const item = context.reference.items.get(file.item.code)
   if (item === undefined) return reject('unknown-item', { itemCode: file.item.code })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { isRejection } from '@bihuan/kernel'
+import { emptyReference, type Reference } from '@bihuan/reference'
 import { CaseLife, MONDAY, system } from '../testing/case-life.js'
 import { accept, conclude, deliver, issue, markOverdue, register } from '../testing/case-commands.js'
+import { published } from '../testing/published.js'
 
 const DECIDED = '2026-03-04T02:00:00.000Z'
 const accepted = CaseLife.at(MONDAY).does(register()).does(accept).on(DECIDED).by(system)
@@ -37,6 +39,13 @@ describe('recording what approval has decided', () => {
   it('is tried again later when the case is not accepted here', () => {
     const decision = CaseLife.at(MONDAY).does(register()).decide(conclude('granted', DECIDED))
     expect(isRejection(decision) && decision).toMatchObject({ code: 'not-accepted-yet', retry: 'later' })
+  })
+
+  it.each([
+    ['unknown-hall', emptyReference], ['no-policy-in-force', withoutPolicies(published)],
+  ])('is tried again later when it finds %s', (code, reference) => {
+    const decision = accepted.under(reference).decide(conclude('granted', DECIDED))
+    expect(isRejection(decision) && decision).toMatchObject({ code, retry: 'later' })
   })
 })
 
@@ -90,3 +99,13 @@ describe('the ten days of Art. 44', () => {
     expect(concluded.does(issue).on(due).outcome(markOverdue)).toEqual(['DeliveryOverdue'])
   })
 })
+
+function withoutPolicies(reference: Reference): Reference {
+  return {
+    ...reference, policies: [],
+    hall: (hallId) => reference.hall(hallId),
+    window: (hallId, windowId) => reference.window(hallId, windowId),
+    hasUnit: (unitId) => reference.hasUnit(unitId),
+    policyFor: () => undefined,
+  }
+}

@@ -60,7 +60,7 @@ function conclude(data: RecordConclusion, state: Accepted, context: DecisionCont
 export function issueResult(data: IssueResult, state: AcceptanceState, context: DecisionContext): AcceptanceDecision {
   if (state.status === 'accepted') return rejectForNow('not-concluded')
   if (state.status !== 'concluded') return wrongStatus(state, 'concluded')
-  const refusal = listRefused(data, context, state.file.receivedAt)
+  const refusal = listRefused(data, context, state.file)
   if (refusal !== undefined) return refusal
   const { form, number, effectiveAt, imported } = data
   return [resultIssued(present({ form, number, imported }), present({ effectiveAt }))]
@@ -71,7 +71,7 @@ export function deliverResult(
   data: DeliverResult, state: AcceptanceState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'resultIssued') return wrongStatus(state, 'resultIssued')
-  const refusal = listRefused(data, context, state.file.receivedAt)
+  const refusal = listRefused(data, context, state.file)
   if (refusal !== undefined) return refusal
   const { method, effectiveAt, imported } = data
   const options = present({ effectiveAt })

@@ -97,8 +97,9 @@ describe('an answer that does not come', () => {
     expect(moni.state).toMatchObject({ status: 'closed', ending: 'notAccepted' })
   })
 
-  it('may still come late, as long as nothing has been recorded', () => {
-    expect(told.on(due).outcome(supply('layout'))).toEqual(['MaterialsSupplied'])
+  it('comes too late from the limit on, whether or not the lapse has been recorded', () => {
+    expect(told.on('2026-03-23T09:29:59.999Z').outcome(supply('layout'))).toEqual(['MaterialsSupplied'])
+    expect(told.on(due).refusal(supply('layout'))).toBe('answer-limit-passed')
   })
 })
 

@@ -3,7 +3,7 @@ import { isRejection, present, reject } from '@bihuan/kernel'
 import type { DecisionContext } from '@bihuan/reference'
 import type { RequestCorrection, SupplyMaterials } from '../commands/correction.js'
 import { accepted, missingMaterials } from './accepting.js'
-import { hasPassed, noticePassed, notDueYet } from './due-clocks.js'
+import { answerPassed, hasPassed, noticePassed, notDueYet } from './due-clocks.js'
 import type { AcceptanceDecision, AcceptanceEvent } from './events.js'
 import { groundOf, stamp, startedClock } from './ground.js'
 import { noticeNumber } from './notice-numbers.js'
@@ -42,7 +42,8 @@ export function requestCorrection(
 
 /**
  * Before acceptance, asked for or not. What completes the answer to a correction starts the notice clock again; while
- * something asked for is still missing, the answer's own limit runs on.
+ * something asked for is still missing, the answer's own limit runs on. After it the application has lapsed, whether or
+ * not the sweep has recorded it: otherwise it would depend on the sweep's second who is let in.
  */
 export function supplyMaterials(
   { materials }: SupplyMaterials, state: AcceptanceState, context: DecisionContext,
@@ -50,6 +51,8 @@ export function supplyMaterials(
   if (state.status !== 'received' && state.status !== 'correctionRequested') {
     return wrongStatus(state, 'received', 'correctionRequested')
   }
+  const late = answerPassed(state, context)
+  if (late !== undefined) return late
   const { file } = state
   const item = context.reference.items.get(file.item.code)
   if (item === undefined) return reject('unknown-item', { itemCode: file.item.code })

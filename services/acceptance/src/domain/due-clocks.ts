@@ -30,3 +30,9 @@ export function noticePassed(state: CaseClocks, context: DecisionContext): Rejec
   if (!hasPassed(state, 'notice', context)) return undefined
   return reject('notice-limit-passed', { dueAt: dueOf(state, 'notice', context) ?? null })
 }
+
+/** The answer to a correction did not come in time. What follows is the policy's word, which the sweep records. */
+export function answerPassed(state: CaseClocks, context: DecisionContext): Rejection | undefined {
+  if (!hasPassed(state, 'correction', context)) return undefined
+  return reject('answer-limit-passed', { dueAt: dueOf(state, 'correction', context) ?? null })
+}

@@ -1,6 +1,6 @@
 import type { BusinessHours, Limit } from '@bihuan/deadlines'
 import type { ClockStart, ClockTerms, Hall, Policy } from '@bihuan/contracts'
-import { present, reject, type Instant, type Rejection } from '@bihuan/kernel'
+import { present, rejectForNow, type Instant, type Rejection } from '@bihuan/kernel'
 import { calendarVersionText, policyVersionOf, startClock, type DecisionContext } from '@bihuan/reference'
 import type { ClockName } from './states.js'
 
@@ -12,13 +12,14 @@ export interface Ground {
 
 /**
  * @param at when the clock starts. A list may tell of days before the first policy came into force: those are counted
- *   by the policy of today, since no other is known.
+ *   by the policy of today, since no other is known. What is missing may be published yet, and a conclusion that
+ *   was refused for good would leave its case open for ever: each refusal is one for now.
  */
 export function groundOf(hallId: string, at: Instant, { reference, now }: DecisionContext): Ground | Rejection {
   const hall = reference.hall(hallId)
-  if (hall === undefined) return reject('unknown-hall', { hallId })
+  if (hall === undefined) return rejectForNow('unknown-hall', { hallId })
   const policy = reference.policyFor(hallId, at) ?? reference.policyFor(hallId, now)
-  return policy === undefined ? reject('no-policy-in-force', { hallId }) : { hall, policy }
+  return policy === undefined ? rejectForNow('no-policy-in-force', { hallId }) : { hall, policy }
 }
 
 /** What a clock of this hall needs beside its limit. */

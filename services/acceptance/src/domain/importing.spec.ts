@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { CaseLife, clerk, importer, MONDAY, system } from '../testing/case-life.js'
-import { accept, conclude, deem, deliver, issue, propose, register, withdraw } from '../testing/case-commands.js'
+import {
+  accept, conclude, deem, deliver, issue, propose, register, requestCorrection, withdraw,
+} from '../testing/case-commands.js'
 
 const RECEIVED = '2025-06-02T02:00:00.000Z'
 const ACCEPTED = '2025-06-03T02:00:00.000Z'
@@ -108,5 +110,36 @@ describe('a row of a list', () => {
   it('from before the first policy is counted by the policy of today', () => {
     const old = CaseLife.at(MONDAY, importer).does(register({ receivedAt: '2014-05-05T02:00:00.000Z', imported: true }))
     expect(old.events[0]?.metadata.policyVersion).toBe('prefecture.1')
+  })
+})
+
+describe('a case that was filed at the counter', () => {
+  const filed = CaseLife.at(MONDAY).does(register())
+  const concluded = filed.does(accept).by(system).does(conclude('granted', MONDAY))
+  const imported = { imported: true } as const
+  const granted = acceptedFromList({ conclusion: 'granted', decidedAt: DECIDED })
+  const listed = [
+    ['accepted, with a decision that nobody took', filed, granted],
+    ['accepted at another time', filed, { ...accept, data: { ...accept.data, effectiveAt: MONDAY } }],
+    ['refused without a second person', filed, { ...propose, data: { ...propose.data, ...imported } }],
+    ['withdrawn', filed, { ...withdraw, data: imported }],
+    ['withdrawn while an answer is awaited', filed.does(requestCorrection('layout')), { ...withdraw, data: imported }],
+    ['withdrawn while a leader looks at it', filed.does(propose), { ...withdraw, data: imported }],
+    ['given a result', concluded, { ...issue, data: { ...issue.data, ...imported } }],
+    ['handed over', concluded.by(clerk).does(issue), { ...deliver, data: { ...deliver.data, ...imported } }],
+  ] as const
+
+  it.each(listed)('is never %s by the word of a list', (_, life, command) => {
+    const both = { ...clerk, id: 'both', roles: ['clerk', 'importer'] }
+    const refusals = [importer, both].map((actor) => life.by(actor).refusal(command))
+    expect(refusals).toEqual(['not-from-a-list', 'not-from-a-list'])
+  })
+
+  it('is none of an importer\'s business, but of a clerk who imports lists too', () => {
+    const both = { ...clerk, id: 'both', roles: ['clerk', 'importer'] }
+    expect([accept, propose, withdraw].map((command) => filed.by(importer).refusal(command)))
+      .toEqual(Array(3).fill('not-from-a-list'))
+    expect([accept, propose, withdraw].map((command) => filed.by(both).refusal(command)))
+      .toEqual(Array(3).fill(undefined))
   })
 })

@@ -53,6 +53,12 @@ describe('laws of a case at the counter', () => {
     }
   }), RUNS)
 
+  checkLaw('a list is believed only about cases that came from a list', fc.property(anyLife, (life) => {
+    const [first] = life.events
+    const told = life.events.filter(({ data }) => 'imported' in data)
+    if (first !== undefined && !('imported' in first.data)) expect(told).toEqual([])
+  }), RUNS)
+
   checkLaw('what is told after the first notice was raised by an answer', fc.property(anyLife, (life) => {
     const notices = ofType(life, 'CorrectionRequested').map(({ data }) => data.missing)
     notices.forEach((missing, index) => {

@@ -14,7 +14,7 @@ export function proposeNonAcceptance(
   data: ProposeNonAcceptance, state: AcceptanceState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'received') return wrongStatus(state, 'received')
-  const refusal = listRefused(data, context, state.file.receivedAt)
+  const refusal = listRefused(data, context, state.file)
   if (refusal !== undefined) return refusal
   const { facts, reason, legalBasis, wayForward, effectiveAt, imported } = data
   const options = present({ effectiveAt })

@@ -17,7 +17,7 @@ export function withdrawApplication(
     case 'nonAcceptanceProposed': break
     default: return wrongStatus(state, 'received', 'correctionRequested', 'nonAcceptanceProposed')
   }
-  const refusal = listRefused(data, context, state.file.receivedAt)
+  const refusal = listRefused(data, context, state.file)
   if (refusal !== undefined) return refusal
   const { reason, effectiveAt, imported } = data
   const options = present({ effectiveAt })

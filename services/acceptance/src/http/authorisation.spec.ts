@@ -126,6 +126,10 @@ describe('an applicant', () => {
     expect((await house.applicant.get('/acceptance/cases?status=received')).body).toMatchObject({
       items: [{ caseId: own.caseId, status: 'received' }],
     })
+    const more = await house.applicant.post(`${path}/supply-materials`, {
+      materials: [{ code: 'layout', form: 'copy' }],
+    })
+    expect(more.body).toMatchObject({ code: 'wrong-status', facts: { status: 'received' } })
     await house.leader.post(`${path}/confirm-non-acceptance`)
     await house.host.drained()
     expect((await house.applicant.get(path)).body).toMatchObject({

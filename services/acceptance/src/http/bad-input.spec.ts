@@ -14,6 +14,7 @@ afterAll(() => house.stop())
 const UNKNOWN = caseIdOf('990100', new Uint8Array(8))
 const person = { kind: 'person', name: '张三', idType: 'residentId', idNumber: '11010519491231002X' }
 const enterprise = { kind: 'enterprise', name: '某公司', idType: 'uscc', idNumber: '91350100M000100Y43' }
+const agent = { name: '李四', idType: 'residentId', idNumber: person.idNumber }
 const normal = { mode: 'normal' }
 const json = { 'content-type': 'application/json' }
 
@@ -63,6 +64,12 @@ describe('a malformed application', () => {
     }, '/applicant/idType'],
     ['a name longer than a person\'s', { applicant: { ...person, name: '张'.repeat(121) } }, '/applicant/name'],
     ['a name of blanks', { applicant: { ...person, name: '   ' } }, '/applicant/name'],
+    ['a name of fillers', { applicant: { ...person, name: '\u3164\u200b' } }, '/applicant/name'],
+    ['a name of two lines', { applicant: { ...person, name: '张三\r\n李四' } }, '/applicant/name'],
+    ['a name that turns around what follows', { applicant: { ...person, name: '张三\u202e' } }, '/applicant/name'],
+    ['an agent with half a character', { agent: { ...agent, name: '李\ud800' } }, '/agent/name'],
+    ['a number of fillers', { applicant: { ...person, idType: 'other', idNumber: '\u3164' } }, '/applicant/idNumber'],
+    ['an upstream number with a control character', { upstreamNumbers: ['SD\u0000'] }, '/upstreamNumbers'],
     ['a telephone number that is none', { applicant: { ...person, mobile: '12' } }, '/applicant/mobile'],
     ['an agent with a wrong check digit', {
       agent: { name: '李四', idType: 'residentId', idNumber: '110105194912310021' },
@@ -137,7 +144,11 @@ describe('a command on a case', () => {
     const foreign = await refusedWithoutTrace(
       () => elsewhere.post(`/acceptance/cases/${filed.caseId}/accept-application`, normal), 404, 'not-found',
     )
-    expect(foreign.body).toEqual(unknown.body)
+    const guessed = await refusedWithoutTrace(
+      () => house.clerk.post(`/acceptance/cases/${UNKNOWN}/accept-application`, normal, { 'if-match': '"7"' }),
+      404, 'not-found',
+    )
+    expect([foreign.body, guessed.body]).toEqual([unknown.body, unknown.body])
   })
 
   it.each([
@@ -170,6 +181,16 @@ describe('a command on a case', () => {
       () => house.leader.post(`/acceptance/cases/${filed.caseId}/confirm-non-acceptance`, { because: 'x' }),
       400, 'malformed',
     )
+  })
+
+  it('is refused to a list, in which it never stood', async () => {
+    const both = house.host.as({ id: 'both', roles: ['clerk', 'importer'], hallId: 'city' })
+    const importedDecision = { conclusion: 'granted', decidedAt: '2026-02-27T02:00:00.000Z' }
+    for (const client of [both, house.host.as({ roles: ['importer'] })]) {
+      await refusedWithoutTrace(() => client.post(`/acceptance/cases/${filed.caseId}/accept-application`, {
+        ...normal, imported: true, importedDecision,
+      }), 409, 'not-from-a-list')
+    }
   })
 
   it('is refused on a stale revision', async () => {

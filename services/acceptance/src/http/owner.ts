@@ -14,7 +14,12 @@ export function isOwner({ caller }: Call): boolean {
 export function asOwnerSees(document: CaseDocument): CaseDocument {
   const { nonAcceptance, ...rest } = document
   if (nonAcceptance === undefined || nonAcceptance.noticeNumber !== undefined) return document
-  return rest.status === 'nonAcceptanceProposed' ? { ...rest, status: 'received' } : rest
+  return { ...rest, status: statusForOwner(rest.status) }
+}
+
+/** A refusal must not tell either what the document does not. */
+export function statusForOwner<Status extends string>(status: Status): Status | 'received' {
+  return status === 'nonAcceptanceProposed' ? 'received' : status
 }
 
 /** A list filtered by status must not tell what the documents do not. */

@@ -21,6 +21,19 @@ describe('publishing over HTTP', () => {
     expect(codeOf(refused)).toBe('not-for-this-applicant')
   })
 
+  it('is not for the administrator of one hall, but for what is that hall\'s own', async () => {
+    const ofHall = house.host.as({ id: 'administrator-moni', roles: ['administrator'], hallId: 'moni' })
+    const policy = house.host.runtime.reference().policies.find(({ code }) => code === 'moni')
+    const offered = (code: string, hallId?: string, version = 1): Promise<{ status: number }> => (
+      ofHall.post(`/acceptance/policies/${code}/publish-policy`, { policy: { ...policy, code, version, hallId } }))
+    expect(await offered('for-another-hall', 'city')).toMatchObject({ status: 404 })
+    expect(await offered('for-all-halls')).toMatchObject({ status: 404 })
+    expect(await offered('moni', 'moni', 2)).toMatchObject({ status: 200 })
+    const calendar = { region: 'CN', year: 2031, version: 1, offDays: [], workingWeekends: [], source: 'nobody' }
+    const refused = await ofHall.post('/acceptance/calendars/CN-2031/publish-calendar', { calendar })
+    expect(refused).toMatchObject({ status: 404 })
+  })
+
   it('refuses a version that is not the next, and an item under another code', async () => {
     const skipped = await house.administrator.post(path, { item: { ...known('food-licence'), version: 9 } })
     expect({ status: skipped.status, code: codeOf(skipped) }).toEqual({ status: 409, code: 'version-not-next' })

@@ -1,6 +1,6 @@
-import { IsCode, MayBeAbsent, OptionalText } from '@bihuan/host'
+import { IsAccountId, IsCode, MayBeAbsent, OptionalText } from '@bihuan/host'
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, Matches, MaxLength } from 'class-validator'
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator'
 
 const OPINIONS = ['pass', 'return', 'other'] as const
 
@@ -20,7 +20,7 @@ export class CompleteStep extends StartStep {
 
   /** Account ids of the staff who did the work; the caller alone when left out. */
   @ApiPropertyOptional({ type: [String], maxItems: 20, description: '经办人员，现场核查不少于两人 / at least two on site' })
-  @MayBeAbsent() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20)
-  @IsString({ each: true }) @MaxLength(128, { each: true }) @Matches(/\S/, { each: true })
+  @MayBeAbsent() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20) @ArrayUnique()
+  @IsAccountId({ each: true })
   readonly staff?: readonly string[]
 }

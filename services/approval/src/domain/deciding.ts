@@ -6,7 +6,7 @@ import { runningProcedures } from './case-clocks.js'
 import { concluded } from './ending.js'
 import { openSteps } from './steps.js'
 import type { ApprovalDecision } from './events.js'
-import { helperRefused, otherUnitRefused, wrongStatus } from './refusals.js'
+import { leadUnitRefused, wrongStatus } from './refusals.js'
 import type { DecisionAwaited, Undecided } from './states.js'
 
 /** 行政许可法 Art. 38: who is denied learns of the right to reconsideration and to a lawsuit. */
@@ -52,9 +52,9 @@ export function decideOnSpot(command: DecideOnSpot, state: Undecided, context: D
 }
 
 /** Why there can be no such decision yet, or not by this actor. */
-function obstacle(outcome: Outcome, state: Undecided, { actor }: DecisionContext): Rejection | undefined {
-  const { item, steps } = state.file
-  const refused = helperRefused(actor) ?? otherUnitRefused(actor, item.unitId)
+function obstacle(outcome: Outcome, state: Undecided, context: DecisionContext): Rejection | undefined {
+  const { steps } = state.file
+  const refused = leadUnitRefused(state.file, context)
   if (refused !== undefined) return refused
   if (state.status === 'decisionProposed') return wrongStatus(state, 'open', 'reviewing')
   const running = runningProcedures(state.file).map(({ ordinal }) => ordinal)
@@ -66,8 +66,8 @@ function obstacle(outcome: Outcome, state: Undecided, { actor }: DecisionContext
   return undefined
 }
 
-function secondPersonRefused({ file, proposal }: DecisionAwaited, { actor }: DecisionContext): Rejection | undefined {
-  const refused = helperRefused(actor) ?? otherUnitRefused(actor, file.item.unitId)
+function secondPersonRefused({ file, proposal }: DecisionAwaited, context: DecisionContext): Rejection | undefined {
+  const refused = leadUnitRefused(file, context)
   if (refused !== undefined) return refused
-  return actor.id === proposal.proposedBy ? reject('same-person') : undefined
+  return context.actor.id === proposal.proposedBy ? reject('same-person') : undefined
 }

@@ -7,6 +7,7 @@ import type { TerminateCase, TransferCase, WithdrawCase } from '../commands/endi
 import { overdueNow } from './supervision.js'
 import type { ApprovalDecision, EndingEvent } from './events.js'
 import { momentOf } from './moment.js'
+import { leadUnitRefused } from './refusals.js'
 import type { Step, Undecided } from './states.js'
 
 /** The applicant gives up, at any time before the decision. */
@@ -15,14 +16,16 @@ export function withdrawCase({ reason }: WithdrawCase, state: Undecided, context
 }
 
 export function terminateCase({ reason }: TerminateCase, state: Undecided, context: DecisionContext): ApprovalDecision {
-  return concluded(state, context, (unfinishedSteps) => caseTerminated(present({ reason, unfinishedSteps })))
+  return leadUnitRefused(state.file, context)
+    ?? concluded(state, context, (unfinishedSteps) => caseTerminated(present({ reason, unfinishedSteps })))
 }
 
 /** 转报: another authority decides. */
 export function transferCase(
   { to, reason }: TransferCase, state: Undecided, context: DecisionContext,
 ): ApprovalDecision {
-  return concluded(state, context, (unfinishedSteps) => caseTransferred(present({ to, reason, unfinishedSteps })))
+  return leadUnitRefused(state.file, context)
+    ?? concluded(state, context, (unfinishedSteps) => caseTransferred(present({ to, reason, unfinishedSteps })))
 }
 
 /** The end, after what no sweep has said yet: a limit that has passed has passed, however soon the end followed. */

@@ -73,7 +73,7 @@ checkLaw('a special procedure that is annulled never was', fc.property(anyLife, 
   const next = state.file.procedures.length + 1
   const later = addMinutes(withProcedure.context.now, 20_000)
   withProcedure.as(LEADER)
-    .does({ name: 'StartSpecialProcedure', data: { procedure, reason: '理由', expectedUntil: '2029-12-31' } }).at(later)
+    .does({ name: 'StartSpecialProcedure', data: { procedure, reason: '理由', expectedUntil: '2028-12-31' } }).at(later)
     .does({ name: 'AnnulSpecialProcedure', data: { ordinal: next, reason: '理由' } })
   expect(withProcedure.state.dues).toEqual(before)
 }), { runs })

@@ -20,7 +20,8 @@ export function openApproval(command: OpenApproval, state: ApprovalState, contex
   const { reference, now } = context
   const policy = reference.policyFor(hallId, terms.startAt) ?? reference.policyFor(hallId, now)
   if (policy === undefined) return rejectForNow('no-policy-in-force', { hallId })
-  const { importedDecision } = command
+  // Only a list may say how a case ended.
+  const importedDecision = command.imported ? command.importedDecision : undefined
   if (importedDecision !== undefined && !isImportable(importedDecision.conclusion)) {
     return reject('conclusion-not-importable', { conclusion: importedDecision.conclusion })
   }

@@ -1,6 +1,6 @@
 import { reject, type Rejection } from '@bihuan/kernel'
-import type { DecidingActor } from '@bihuan/reference'
-import type { ApprovalStatus, Undecided } from './states.js'
+import type { DecidingActor, DecisionContext } from '@bihuan/reference'
+import type { ApprovalStatus, CaseFile, Undecided } from './states.js'
 
 /** A command that belongs to another stage of the review. */
 export function wrongStatus({ status }: Undecided, ...expected: readonly ApprovalStatus[]): Rejection {
@@ -18,4 +18,12 @@ export function helperRefused({ roles }: DecidingActor): Rejection | undefined {
 /** Each unit speaks for itself only. An account without a unit works for all units of its hall. */
 export function otherUnitRefused({ unitId }: DecidingActor, responsible: string): Rejection | undefined {
   return unitId === undefined || unitId === responsible ? undefined : reject('other-unit', { unitId: responsible })
+}
+
+/**
+ * What concerns the case as a whole is the act of the unit whose power it is; a unit that gives an opinion on one step
+ * has no say in it.
+ */
+export function leadUnitRefused({ item }: CaseFile, { actor }: DecisionContext): Rejection | undefined {
+  return helperRefused(actor) ?? otherUnitRefused(actor, item.unitId)
 }

@@ -15,11 +15,14 @@ import { overdueNow } from './supervision.js'
 import type { ApprovalDecision } from './events.js'
 import { momentOf } from './moment.js'
 import { noticeNumber } from './notice-numbers.js'
-import { helperRefused, otherUnitRefused, wrongStatus } from './refusals.js'
+import { leadUnitRefused, wrongStatus } from './refusals.js'
 import { clockOfStep, type CaseFile, type SpecialProcedure, type Undecided } from './states.js'
 
 /** The event's ordinal is bounded; nothing read so far knows more than a handful. */
 const mostProcedures = 50
+
+/** The applicant is told this day in writing (Art. 45); a later one is taken for a slip of the pen. */
+const longestProcedureYears = 3
 
 /**
  * 行政许可法 Art. 45: hearing, inspection, expert review … are not counted, but the applicant is told in writing how
@@ -41,6 +44,8 @@ export function startSpecialProcedure(
   const moment = momentOf(state, context)
   const today = localDate(moment.at)
   if (expectedUntil < today) return reject('expected-in-the-past', { expectedUntil, today })
+  const latest = yearsAfter(today, longestProcedureYears)
+  if (expectedUntil > latest) return reject('expected-too-far', { expectedUntil, latest })
   const clocks = movedClocks(state, context, openClocks(state), () => suspension({ ordinal, reason }, moment))
   const notice = noticeNumber(file.caseId, 'specialProcedure', ordinal)
   return [specialProcedureStarted({ ordinal, procedure, reason, noticeNumber: notice, expectedUntil, clocks })]
@@ -67,6 +72,8 @@ export function finishSpecialProcedure(
 export function annulSpecialProcedure(
   command: AnnulSpecialProcedure, state: Undecided, context: DecisionContext,
 ): ApprovalDecision {
+  const refused = leadUnitRefused(state.file, context)
+  if (refused !== undefined) return refused
   const running = runningProcedure(command.ordinal, state.file)
   if (isRejection(running)) return running
   const { ordinal, procedure } = running
@@ -95,6 +102,8 @@ function lateAfterAll(state: Undecided, clocks: readonly MovedClock[]): readonly
 export function extendLimit(command: ExtendLimit, state: Undecided, context: DecisionContext): ApprovalDecision {
   const { days, reason } = command
   const { file } = state
+  const refused = leadUnitRefused(file, context)
+  if (refused !== undefined) return refused
   const { caseId, extensionMost } = file
   if (file.extended) return reject('already-extended')
   if (days > extensionMost) return reject('extension-too-long', { days, most: extensionMost })
@@ -105,6 +114,11 @@ export function extendLimit(command: ExtendLimit, state: Undecided, context: Dec
   const clocks = movedClocks(state, context, ['promised', 'legal'], extended)
   const notice = noticeNumber(caseId, 'extension')
   return [...overdueNow(state, moment.at), limitExtended({ days, reason, noticeNumber: notice, clocks })]
+}
+
+/** To compare with, as text: 29 February stays between its neighbours in a year that lacks it. */
+function yearsAfter(day: string, years: number): string {
+  return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
 }
 
 function movedClocks(
@@ -121,8 +135,4 @@ function movedClocks(
 function runningProcedure(ordinal: number, file: CaseFile): SpecialProcedure | Rejection {
   const found = runningProcedures(file).find((procedure) => procedure.ordinal === ordinal)
   return found ?? reject('procedure-not-running', { ordinal })
-}
-
-function leadUnitRefused({ item }: CaseFile, { actor }: DecisionContext): Rejection | undefined {
-  return helperRefused(actor) ?? otherUnitRefused(actor, item.unitId)
 }

@@ -64,6 +64,27 @@ describe('Who may do what', () => {
     expect(allowed.toSorted()).toEqual(roles.toSorted())
   })
 
+  it('a case of somebody else is answered like one that never was, with If-Match too', async () => {
+    const stranger = hosted.host.as({ id: 'applicant-2', roles: ['applicant'] })
+    const known = await hosted.accepted('food-licence', { ownerId: 'applicant-1' })
+    const bodies = []
+    const attempts: readonly { readonly [name: string]: string }[] = [{}, { 'if-match': '"7"' }]
+    for (const headers of attempts) {
+      for (const caseId of [known, hosted.unknownCase()]) {
+        bodies.push((await stranger.post(`/approval/cases/${caseId}/withdraw-case`, {}, headers)).body)
+      }
+    }
+    expect(bodies).toEqual(Array(4).fill(bodies[0]))
+    expect(bodies[0]).toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  it('a leader of a unit that only takes part ends no case of another: 403', async () => {
+    const caseId = await hosted.accepted('construction-permit')
+    const aside = hosted.host.as({ id: 'leader-2', roles: ['leader'], hallId: 'city', unitId: 'emergency' })
+    const answer = await aside.post(`/approval/cases/${caseId}/terminate-case`, { reason: '无' })
+    expect([answer.status, bodyOf(answer).code]).toEqual([403, 'other-unit'])
+  })
+
   it('nobody without a token', async () => {
     const statuses = []
     for (const path of ['cases', 'step-queue', 'deadline-board']) {

@@ -8,6 +8,7 @@ import { ApiTags } from '@nestjs/swagger'
 import type { CaseDocument } from '../views/case-document.js'
 import { casesView } from '../views/cases.view.js'
 import { stepsView, type QueuedTask } from '../views/steps.view.js'
+import { asOwnerSees, conditionsForOwner, isOwner, type OwnersDocument } from './owner.js'
 import { CaseListQuery, StepQueueQuery } from './queries.js'
 
 /** What can be worked on: a step that waits for another one is nobody's task yet. */
@@ -19,17 +20,23 @@ export class CaseQueriesController {
   constructor(@Inject(Queries) private readonly queries: Queries) {}
 
   @QueryRoute('cases', { roles: CASE_READERS, summary: { 'zh-CN': '审批办件列表', en: 'Cases, the latest first' } })
-  cases(@Query() query: CaseListQuery, @CurrentCall() call: Call): Promise<ListAnswer<CaseDocument>> {
+  async cases(
+    @Query() query: CaseListQuery, @CurrentCall() call: Call,
+  ): Promise<ListAnswer<CaseDocument | OwnersDocument>> {
     const { hall, unit, status, item } = query
-    const where = conditions({ hallId: hall, unitId: unit, status, itemCode: item })
-    return this.queries.list(casesView, where, { field: 'openedAt', direction: 'descending' }, query, call)
+    const place = conditions({ hallId: hall, unitId: unit, itemCode: item })
+    const where = [...place, ...(isOwner(call) ? conditionsForOwner(status) : conditions({ status }))]
+    const sort = { field: 'openedAt', direction: 'descending' } as const
+    const answer = await this.queries.list(casesView, where, sort, query, call)
+    return isOwner(call) ? { ...answer, items: answer.items.map(asOwnerSees) } : answer
   }
 
   @QueryRoute('cases/:caseId', { roles: CASE_READERS, summary: { 'zh-CN': '办件审批详情', en: 'One case' } })
-  one(
+  async one(
     @CaseId() caseId: string, @Query() { personal }: DocumentQuery, @CurrentCall() call: Call,
-  ): Promise<CaseDocument & DocumentAnswer> {
-    return this.queries.document(casesView, caseId, call, personal === undefined ? {} : { personal })
+  ): Promise<(CaseDocument | OwnersDocument) & DocumentAnswer> {
+    const found = await this.queries.document(casesView, caseId, call, personal === undefined ? {} : { personal })
+    return isOwner(call) ? { ...asOwnerSees(found), position: found.position } : found
   }
 
   @QueryRoute('step-queue', {

@@ -141,7 +141,7 @@ describe('What is refused', () => {
   it('a case that was never accepted, or whose acceptance has not come here yet', async () => {
     const path = `/approval/cases/${hosted.unknownCase()}/complete-step`
     const answer = await hosted.approver('market').post(path, complete)
-    expect([answer.status, bodyOf(answer).code]).toEqual([409, 'approval-not-open'])
+    expect([answer.status, bodyOf(answer).code]).toEqual([404, 'not-found'])
   })
 
   it.each([
@@ -153,6 +153,11 @@ describe('What is refused', () => {
       { procedure: 'auction', reason: '无', expectedUntil: '2026-12-01' }, 409, 'procedure-not-provided'],
     ['a procedure that ends in the past', 'start-special-procedure',
       { procedure: 'food-testing', reason: '检测', expectedUntil: '2026-01-01' }, 409, 'expected-in-the-past'],
+    ['a procedure that takes longer than anybody can mean', 'start-special-procedure',
+      { procedure: 'food-testing', reason: '检测', expectedUntil: '2062-03-02' }, 409, 'expected-too-far'],
+    ['the same staff twice', 'complete-step', { ...complete, staff: ['a', 'a'] }, 400, 'malformed'],
+    ['staff that only look like two', 'complete-step', { ...complete, staff: ['a', 'a '] }, 400, 'malformed'],
+    ['a note that nobody can read', 'complete-step', { ...complete, note: '\u200b' }, 400, 'malformed'],
     ['the end of a procedure that never began', 'finish-special-procedure',
       { ordinal: 1, result: '合格' }, 409, 'procedure-not-running'],
     ['an explanation nobody owes', 'explain-overdue', { explanation: '无' }, 409, 'nothing-to-explain'],

@@ -1,8 +1,8 @@
-import { acceptanceDecider } from '@bihuan/acceptance/domain'
-import { approvalDecider } from '@bihuan/approval/domain'
+import { acceptanceDecider, scopeOfCase as acceptanceScope } from '@bihuan/acceptance/domain'
+import { approvalDecider, scopeOfCase as approvalScope } from '@bihuan/approval/domain'
 import type { ServiceName } from '@bihuan/contracts'
 import type { ClockHistory, LightThresholds } from '@bihuan/deadlines'
-import { streamName, type NewEvent, type Recorded, type RecordedEvent } from '@bihuan/kernel'
+import { streamName, type NewEvent, type Recorded, type RecordedEvent, type ScopeKeys } from '@bihuan/kernel'
 
 /** What audit needs of a service's folded state. */
 export interface FoldedState {
@@ -21,6 +21,8 @@ export interface Folded {
   readonly state: FoldedState
   /** Runs of clocks that were started anew later, which a service may let go. */
   readonly formerClocks: readonly { readonly clock: string; readonly history: ClockHistory }[]
+  /** Where the case belongs, as that service sees it. */
+  scope(): ScopeKeys | undefined
 }
 
 /** A service's part of a case file: stream `<service>-<caseId>`, folded by that service's own rules. */
@@ -32,13 +34,14 @@ export interface Chapter {
 
 /** The order in which a case passes through the services; the timeline itself is ordered by position. */
 export const CHAPTERS: readonly Chapter[] = [
-  { service: 'acceptance', fold: foldedBy(acceptanceDecider) },
-  { service: 'approval', fold: foldedBy(approvalDecider) },
+  { service: 'acceptance', fold: foldedBy({ ...acceptanceDecider, scopeOf: acceptanceScope }) },
+  { service: 'approval', fold: foldedBy({ ...approvalDecider, scopeOf: approvalScope }) },
 ]
 
 interface Rules<State, E extends NewEvent> {
   readonly initial: State
   evolve(state: State, event: Recorded<E>): State
+  scopeOf(state: State): ScopeKeys | undefined
 }
 
 function foldedBy<State extends FoldedState, E extends NewEvent>(rules: Rules<State, E>): Chapter['fold'] {
@@ -51,7 +54,7 @@ function foldedBy<State extends FoldedState, E extends NewEvent>(rules: Rules<St
       formerClocks.push(...startedAnew(state.clocks, next.clocks))
       state = next
     }
-    return { state, formerClocks }
+    return { state, formerClocks, scope: () => rules.scopeOf(state) }
   }
 }
 

@@ -115,6 +115,12 @@ describe('Who may replay a case', () => {
     expect(statuses).toEqual(may ? [200, 200, 404] : [403, 403, 403])
   })
 
+  it('an auditor of a unit that has no part in the case does not find it', async () => {
+    const of = async (unitId: string): Promise<number> => (
+      await host.as({ roles: ['auditor'], hallId: 'city', unitId }).get(PATH)).status
+    expect([await of('police'), await of('market')]).toEqual([404, 200])
+  })
+
   it('nobody without a token', async () => {
     expect((await host.anonymous().get(PATH)).status).toBe(401)
   })

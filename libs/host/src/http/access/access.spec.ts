@@ -53,9 +53,16 @@ describe('the guard', () => {
     })
   })
 
-  it.each(['system', 'import', 'anonymous'])('refuses an account that calls itself %s', async (id) => {
+  const reserved = ['system', 'import', 'anonymous', 'system:OnCaseAccepted.accepted', 'holder:990100', 'System', 'a b']
+  it.each(reserved)('refuses an account that calls itself %s', async (id) => {
     const client = await lab.as({ id, roles: ['clerk'], hallId: 'h1' })
     expect(await client.get('/tasting/cases')).toMatchObject({ status: 401, body: { code: 'token-invalid' } })
+  })
+
+  it('tells the key by which a command without one is known', async () => {
+    const client = await lab.as({ id: 'wang', roles: ['clerk'], hallId: 'h1' })
+    const answer = await client.post('/tasting/cases', dinner)
+    expect(answer.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   it('names the roles that would do', async () => {

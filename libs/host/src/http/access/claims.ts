@@ -8,7 +8,8 @@ const place = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/).optional()
 
 /** What the house reads of a token; an issuer's other claims and roles mean nothing here. */
 const claims = z.object({
-  sub: z.string().min(1).max(128),
+  /** Visible ASCII: an id that looks like another one is none. */
+  sub: z.string().regex(/^[\x21-\x7e]{1,128}$/),
   roles: z.array(z.string().max(100)).max(50),
   hallId: place,
   unitId: place,
@@ -16,8 +17,11 @@ const claims = z.object({
   personalData: z.boolean().optional(),
 })
 
-/** Names by which the house calls itself: no account may bear them, their command ids would be the system's. */
-const RESERVED: ReadonlySet<string> = new Set(['system', 'import', 'anonymous'])
+/**
+ * Names by which the house calls itself, alone or in front of a colon (`system:OnCaseAccepted.accepted`): no account
+ * may bear them, the history would take it for the system.
+ */
+const RESERVED = /^(system|import|anonymous|holder)(:|$)/i
 
 /** Somebody without a token, on a public route: sees nothing by scope. */
 export const ANONYMOUS: Caller = {
@@ -30,7 +34,7 @@ export const ANONYMOUS: Caller = {
 /** `undefined` when the claims are not such that they name an account of this house. */
 export function callerOfClaims(payload: unknown): Caller | undefined {
   const parsed = claims.safeParse(payload)
-  if (!parsed.success || RESERVED.has(parsed.data.sub)) return undefined
+  if (!parsed.success || RESERVED.test(parsed.data.sub)) return undefined
   const { sub, hallId, unitId, windowId, personalData = false } = parsed.data
   const roles = ROLES.filter((role) => parsed.data.roles.includes(role))
   const actor: DecidingActor = {

@@ -7,6 +7,9 @@ const titles: { readonly [rule: string]: Bilingual } = {
   'too-deep': { 'zh-CN': '嵌套层级过深', en: 'nested too deeply' },
   'too-many-values': { 'zh-CN': '内容项过多', en: 'holds too many values' },
   'is-object': { 'zh-CN': '应为对象', en: 'must be an object' },
+  'is-readable-text': {
+    'zh-CN': '应有可见内容，且不含控制字符', en: 'must hold something visible and no control characters',
+  },
   'is-string': { 'zh-CN': '应为文本', en: 'must be text' },
   'is-not-empty': { 'zh-CN': '不能为空', en: 'must not be empty' },
   'is-boolean': { 'zh-CN': '应为 true 或 false', en: 'must be true or false' },
@@ -25,6 +28,7 @@ const titles: { readonly [rule: string]: Bilingual } = {
   'array-max-size': { 'zh-CN': '列表项过多', en: 'has too many entries' },
   'array-unique': { 'zh-CN': '列表项重复', en: 'has repeated entries' },
   'is-uuid': { 'zh-CN': '应为 UUID', en: 'must be a UUID' },
+  'is-account-id': { 'zh-CN': '账号格式有误', en: 'is not an account id' },
   'is-code': { 'zh-CN': '编码格式有误', en: 'is not a code' },
   'is-instant-text': {
     'zh-CN': '应为 UTC 时间，如 2026-01-05T01:00:00.000Z', en: 'must be an instant like 2026-01-05T01:00:00.000Z',

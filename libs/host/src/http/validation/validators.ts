@@ -4,6 +4,7 @@ import { applyDecorators } from '@nestjs/common'
 import { Transform } from 'class-transformer'
 import { ValidateBy, type ValidationOptions } from 'class-validator'
 import { isCalendarDate, isResidentId, isUnifiedCreditCode } from './check-digits.js'
+import { isReadable } from './readable-text.js'
 
 /** Rules that several services' commands share. None of their messages repeats the value. */
 
@@ -14,11 +15,19 @@ const PLAIN_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const FIRST_YEAR = '1993'
 const AFTER_LAST_YEAR = '9900'
 const MOBILE = /^(\+86)?1[3-9]\d{9}$/
+const ACCOUNT_ID = /^[\x21-\x7e]{1,128}$/
 const OTHER_NUMBER = /^[\p{L}\p{N}][\p{L}\p{N}()（）./ -]{0,39}$/u
+/** Letters by category that show nothing: two numbers that look the same would be two people. */
+const FILLER = /\p{Default_Ignorable_Code_Point}/u
 
 /** Code or id of published data: hall, window, unit, item, step, material. */
 export function IsCode(options?: ValidationOptions): PropertyDecorator {
   return rule('isCode', (text) => CODE.test(text), options)
+}
+
+/** Account id as tokens bear it: visible ASCII, so that none looks like another one. */
+export function IsAccountId(options?: ValidationOptions): PropertyDecorator {
+  return rule('isAccountId', (text) => ACCOUNT_ID.test(text), options)
 }
 
 /** `YYYY-MM-DDTHH:mm:ss.sssZ` on a day that exists. */
@@ -79,7 +88,7 @@ export function IsIdNumber(typeField: string, options?: ValidationOptions): Prop
 function isIdNumber(type: unknown, number: string): boolean {
   if (type === 'residentId') return isResidentId(number)
   if (type === 'uscc') return isUnifiedCreditCode(number)
-  return OTHER_NUMBER.test(number)
+  return OTHER_NUMBER.test(number) && isReadable(number) && !FILLER.test(number)
 }
 
 function fieldOf(holder: object | undefined, field: string): unknown {

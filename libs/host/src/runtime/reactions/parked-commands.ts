@@ -35,5 +35,8 @@ const decider: Decider<ParkedState, ParkedCommand, ParkedEventOrdered, DecisionC
 
 /** Orders about parked events concern the machinery, not a hall: only a prefecture-wide scope may give them. */
 export function parkedBinding(service: string): DeciderBinding<ParkedState, ParkedCommand, ParkedEventOrdered> {
-  return bindDecider({ decider, prefix: `${service}.parked`, perCase: false, scopeOf: () => PREFECTURE_WIDE })
+  return bindDecider({
+    decider, prefix: `${service}.parked`, perCase: false,
+    scopeOf: () => PREFECTURE_WIDE, scopeOfCommand: () => PREFECTURE_WIDE,
+  })
 }

@@ -4,6 +4,7 @@ import type { ParkedItem, ParkedOrder, ParkedWork } from '../runtime.js'
 import { parkedBinding, type ParkedCommand } from './parked-commands.js'
 import { parkedEvents } from './parked-events.js'
 import { groupOf } from './reaction-runner.js'
+import { Refusals, type Refusal } from './refusals.js'
 
 export interface ParkedPorts {
   readonly store: EventStore
@@ -29,6 +30,10 @@ export class RecordedParkedWork implements ParkedWork {
       if (head !== undefined) items.push({ ...entry, service, eventId: head.id })
     }
     return items
+  }
+
+  async refused(service: string): Promise<readonly Refusal[]> {
+    return (await new Refusals(this.ports.consumers, groupOf(service)).list()).toReversed()
   }
 
   retry(order: ParkedOrder): Promise<Submitted> {

@@ -1,10 +1,12 @@
 import { instantOf } from '@bihuan/deadlines'
-import { LimitExceeded, type Consumers, type ParkedEntry, type Position, type Timers } from '@bihuan/kernel'
+import { LimitExceeded, type Consumers, type Lease, type ParkedEntry, type Position, type Timers } from '@bihuan/kernel'
 
 export interface ParkingPorts {
   readonly consumers: Consumers
   readonly timers: Timers
   readonly group: string
+  /** Of the process that runs the group; every change is fenced by it. */
+  readonly lease: Lease
   readonly mostEntries: number
 }
 
@@ -13,7 +15,10 @@ const LONGEST_PAUSE_MS = 60_000
 /** Far above what a case has in all its streams; a list that long means that something is badly wrong. */
 const MOST_POSITIONS = 10_000
 
-/** What waits in one reaction group. Held by one process at a time; every change is durable when it answers. */
+/**
+ * What waits in one reaction group. Held by one process at a time, which loads it after it has the lease; every change
+ * is durable when it answers, and throws FencedOff when another process has the group by now.
+ */
 export class Parking {
   private readonly entries = new Map<string, ParkedEntry>()
 
@@ -72,7 +77,7 @@ export class Parking {
   /** What is left after a try; nothing left: the case goes on. */
   async settle(entry: ParkedEntry, left: readonly Position[], code: string): Promise<void> {
     if (left.length === 0) {
-      await this.ports.consumers.unpark(entry.group, entry.key)
+      await this.ports.consumers.unpark(entry.group, entry.key, this.ports.lease)
       this.entries.delete(entry.key)
       return
     }
@@ -81,7 +86,7 @@ export class Parking {
   }
 
   private async keep(entry: ParkedEntry): Promise<void> {
-    await this.ports.consumers.park(entry)
+    await this.ports.consumers.park(entry, this.ports.lease)
     this.entries.set(entry.key, entry)
   }
 

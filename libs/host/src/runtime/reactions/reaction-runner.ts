@@ -1,7 +1,8 @@
 import { isOf, parkedEventRetried, parkedEventSkipped, type EventType } from '@bihuan/contracts'
 import {
-  idOf, KeyedQueue,
-  type Consumers, type EventBus, type EventStore, type FeedBatch, type Position, type RecordedEvent, type StreamPrefix,
+  FencedOff, idOf, KeyedQueue,
+  type Consumers, type EventBus, type EventStore, type FeedBatch, type Lease, type Position, type RecordedEvent,
+  type StreamPrefix,
 } from '@bihuan/kernel'
 import type { CommandGateway } from '../command-gateway.js'
 import type { LeaseKeeper } from '../lease-keeper.js'
@@ -35,6 +36,9 @@ export interface RunnerPorts extends WorkerPorts {
 const RETRY_POLL_MS = 100
 /** Only the batch and the retries meet in a key's queue. */
 const QUEUED_PER_KEY = 100_000
+
+/** Orders about what is parked, given to whatever group they name. */
+const ORDERS: ReadonlySet<string> = new Set([parkedEventRetried.definition.type, parkedEventSkipped.definition.type])
 
 export function groupOf(service: string): string {
   return `${service}.reactions`
@@ -73,8 +77,8 @@ export class ReactionRunner {
     if (this.running !== undefined) throw new TypeError(`${this.group} runs already`)
     this.handlers = handlers
     const { signal } = this.stopping
-    this.running = this.ports.leases.whileHeld(`reactions:${this.service}`, signal, (held) =>
-      this.worker.run(held, () => this.consume(held)))
+    this.running = this.ports.leases.whileHeld(`reactions:${this.service}`, signal, (held, lease) =>
+      this.worker.run(held, () => this.consume(held, lease)))
   }
 
   /** Finishes the batch in hand. */
@@ -114,18 +118,25 @@ export class ReactionRunner {
     const parking = this.parking
     if (parking === undefined) return false
     const before = waitingIn(parking)
-    await this.retryKeys(parking, parking.keys())
+    try {
+      await this.retryKeys(parking, parking.keys())
+    } catch (error) {
+      // What waits is the business of the process that has the group by now.
+      if (!(error instanceof FencedOff)) throw error
+      return false
+    }
     return waitingIn(parking) < before
   }
 
-  private async consume(held: AbortSignal): Promise<void> {
+  private async consume(held: AbortSignal, lease: Lease): Promise<void> {
     const { bus, consumers, timers, mostParked } = this.ports
-    const parking = await Parking.load({ consumers, timers, group: this.group, mostEntries: mostParked })
+    const parking = await Parking.load({ consumers, timers, group: this.group, lease, mostEntries: mostParked })
     this.parking = parking
     const { prefixes, from } = this.of
     try {
       await together(held, [
-        (signal) => bus.consume({ group: this.group, prefixes, from, signal }, (batch) => this.take(parking, batch)),
+        (signal) => bus.consume({ group: this.group, prefixes, from, signal, lease }, (batch) =>
+          this.take(parking, batch)),
         (signal) => this.retryWhatIsDue(parking, signal),
       ])
     } finally {
@@ -134,7 +145,9 @@ export class ReactionRunner {
   }
 
   private async take(parking: Parking, { events }: Pick<FeedBatch, 'events'>): Promise<void> {
-    const recorded = events.map((event) => this.ports.reader.recorded(event))
+    // Parsed only when somebody here handles it: of a feed read from its beginning that is a small part.
+    const recorded = events.filter(({ type }) => this.handlers.has(type) || ORDERS.has(type))
+      .map((event) => this.ports.reader.recorded(event))
     const refused: Refusal[] = []
     await inLanes(recorded, (event) => this.keyOf(event), this.ports.lanes, (event) =>
       this.queue.run(this.keyOf(event), () => this.handle(parking, event, refused)))

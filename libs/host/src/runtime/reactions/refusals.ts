@@ -24,6 +24,7 @@ export class Refusals {
     return this.counted
   }
 
+  /** Oldest first. */
   async list(): Promise<readonly Refusal[]> {
     return parse(await this.consumers.value(this.name))
   }

@@ -1,12 +1,13 @@
 import { addMilliseconds } from '@bihuan/deadlines'
 import {
-  BoundedCache, EVERYWHERE,
+  EVERYWHERE,
   type Condition, type FindRequest, type Instant, type Position, type ReadModels, type Timers, type ViewDocument,
 } from '@bihuan/kernel'
 import type { Reference } from '@bihuan/reference'
 import type { Sweep, SweptCommand } from '../../definition/sweep.js'
 import { inLanes } from '../reactions/lanes.js'
 import type { WorkerPorts } from '../worker.js'
+import { AskedDocuments } from './asked-documents.js'
 import { giveSwept, streamOf, type SweepCommandPorts } from './sweep-command.js'
 import type { SweepWork } from './sweep-rounds.js'
 
@@ -33,12 +34,13 @@ interface Due {
  * way.
  */
 export class DueSweep implements SweepWork {
-  private readonly asked: BoundedCache<string, Position>
+  private readonly asked: AskedDocuments
   private lookedAt: { readonly view: Position | undefined; readonly nextDue: Instant | undefined } | undefined
   private again = false
+  private publications = 0
 
   constructor(private readonly sweep: Sweep, private readonly ports: SweepPorts) {
-    this.asked = new BoundedCache(ports.remembered)
+    this.asked = new AskedDocuments(ports.timers, ports.remembered)
   }
 
   get name(): string {
@@ -52,20 +54,40 @@ export class DueSweep implements SweepWork {
     return typeof due === 'string' ? due : undefined
   }
 
-  /** Everything that is due as of now. */
-  async look(): Promise<number> {
+  /** What is published decides with: an answer that was given before may be another one now. */
+  published(): void {
+    this.publications += 1
+    this.asked.clear()
+    this.lookedAt = undefined
+  }
+
+  /** Everything that is due as of now, also what was rejected for now a moment ago. */
+  look(): Promise<number> {
+    return this.walk(true)
+  }
+
+  /** The same without what was rejected for now and has its back-off still before it. */
+  round(): Promise<number> {
+    return this.walk(false)
+  }
+
+  private async walk(alsoPutOff: boolean): Promise<number> {
     const now = this.ports.now()
+    const { publications } = this
     const view = await this.ports.viewPosition(this.sweep.view.shape.name)
-    if (this.knowsNothingIsDue(view, now)) return 0
+    if (this.knowsNothingIsDue(view, now) && !this.asked.someAreToAskAgain(alsoPutOff)) return 0
+    this.lookedAt = undefined
     this.again = false
+    this.asked.walkBegins()
     let recorded = 0
     let cursor: string | undefined
     do {
       const page = await this.find([{ field: this.sweep.dueField, until: justAfter(now) }], this.ports.page, cursor)
-      recorded += await this.give(page.items, now)
+      recorded += await this.give(page.items, now, alsoPutOff)
       cursor = page.cursor
     } while (cursor !== undefined)
-    this.lookedAt = this.again ? undefined : { view, nextDue: await this.nextDueAt(now) }
+    const nextDue = await this.nextDueAt(now)
+    this.lookedAt = this.again || this.publications !== publications ? undefined : { view, nextDue }
     return recorded
   }
 
@@ -74,21 +96,27 @@ export class DueSweep implements SweepWork {
     return this.lookedAt.nextDue === undefined || now < this.lookedAt.nextDue
   }
 
-  /** A document is asked once as it stands; what was rejected is asked again when the view has changed it. */
-  private async give(documents: readonly ViewDocument[], now: Instant): Promise<number> {
+  /**
+   * A document is asked once as it stands; what was rejected is asked again when the view has changed it or something
+   * was published, what was rejected for now also by itself, with a back-off.
+   */
+  private async give(documents: readonly ViewDocument[], now: Instant, alsoPutOff: boolean): Promise<number> {
     const reference = this.ports.reference()
+    const { publications } = this
     const due: Due[] = []
     for (const document of documents) {
-      if (this.asked.get(document.id) === document.position) continue
+      if (!this.asked.isToAsk(document, alsoPutOff)) continue
       const swept = this.sweep.commandFor(document, now, reference)
-      if (swept === undefined) this.asked.set(document.id, document.position)
+      if (swept === undefined) this.asked.answered(document)
       else due.push({ document, swept })
     }
     let recorded = 0
     await inLanes(due, ({ swept }) => streamOf(swept), this.ports.lanes, async ({ document, swept }) => {
       const answer = await giveSwept(this.ports, this.sweep.name, swept)
-      if (answer === 'not-now') this.again = true
-      else this.asked.set(document.id, document.position)
+      // Decided by what was published before: the answer is not one to what is published now.
+      if (answer === 'busy' || this.publications !== publications) this.again = true
+      else if (answer === 'not-yet') this.asked.putOff(document)
+      else this.asked.answered(document)
       if (answer === 'recorded') recorded += 1
     })
     return recorded

@@ -1,4 +1,4 @@
-import { EVERYWHERE, Failure, streamName, type Entropy } from '@bihuan/kernel'
+import { Contention, EVERYWHERE, Failure, streamName, type Entropy } from '@bihuan/kernel'
 import type { SweptCommand } from '../../definition/sweep.js'
 import type { CommandGateway } from '../command-gateway.js'
 import { errorFacts, type Log } from '../log.js'
@@ -11,7 +11,11 @@ export interface SweepCommandPorts {
   readonly log: Log
 }
 
-export type Swept = 'recorded' | 'nothing-new' | 'rejected' | 'not-now'
+/**
+ * What became of a command. `rejected`: the answer stands until the document or what is published changes; `not-yet`:
+ * it can change by itself; `busy`: others were writing to the stream, nobody decided anything.
+ */
+export type Swept = 'recorded' | 'nothing-new' | 'rejected' | 'not-yet' | 'busy'
 
 /** Stream on which a swept command works. */
 export function streamOf({ plan: { binding, id } }: SweptCommand): string {
@@ -38,15 +42,15 @@ export async function giveSwept(
       case 'key-reused': return 'nothing-new'
       case 'rejected':
         log.info('a command of a sweep was rejected', { sweep, command: command.name, code: outcome.rejection.code })
-        return 'rejected'
+        return outcome.rejection.retry === 'later' ? 'not-yet' : 'rejected'
       default:
         log.warn('a command of a sweep was not taken', { sweep, command: command.name, outcome: outcome.kind })
         return 'rejected'
     }
   } catch (error) {
-    // A stream that is full, or busy with others, holds up only itself.
+    // A stream that is full, or busy with others, holds up only itself; a full one stays full.
     if (isOutage(error) || !(error instanceof Failure)) throw error
     log.warn('a command of a sweep failed', { sweep, command: command.name, ...errorFacts(error) })
-    return 'not-now'
+    return error instanceof Contention ? 'busy' : 'rejected'
   }
 }

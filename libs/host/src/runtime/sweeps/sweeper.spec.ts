@@ -1,21 +1,29 @@
 import { calendarPublished, type CalendarPublished } from '@bihuan/contracts'
-import type { Command } from '@bihuan/kernel'
+import { LimitExceeded, type Command } from '@bihuan/kernel'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { bindDecider, plan } from '../../definition/decider-binding.js'
 import type { ServiceDefinition } from '../../definition/service-definition.js'
 import type { RecalibrationSweep } from '../../definition/sweep.js'
-import { giveCommand, Lab, toyService, until } from '../../testing/runtime-lab/lab.js'
+import { giveCommand, interrupted, Lab, toyService, until } from '../../testing/runtime-lab/lab.js'
 import {
-  acceptanceToy, approvalToy, issuedView, overdueSweep, type IssuedBody,
+  acceptanceToy, approvalToy, issuedView, overdueSweep, type Gate, type IssuedBody,
 } from '../../testing/runtime-lab/toy-services.js'
 import type { Ports } from '../ports.js'
 import type { Runtime } from '../runtime.js'
 import { startRuntime } from '../start-runtime.js'
 
-const approval = approvalToy({ later: () => false, never: () => false })
+const gate: Gate = { later: () => false, never: () => false }
+const approval = approvalToy(gate)
 const swept = toyService('approval', {
   deciders: [approval], reads: ['acceptance'], views: [issuedView], sweeps: [overdueSweep(approval)],
 })
+
+/** Explains what is due, as the gate lets it. */
+const explaining: ServiceDefinition = { ...swept, sweeps: [{
+  name: 'approval.explaining', view: issuedView, dueField: 'dueAt',
+  commandFor: ({ id }) => (
+    { plan: plan(approval, id, { name: 'Explain', data: { explanation: 'due' } }), key: 'explained' }),
+}] }
 
 const MARK = { name: 'MarkOverdue', data: { dueAt: '2026-03-02T02:00:00.000Z' } } as const
 
@@ -41,6 +49,7 @@ describe('sweeps', () => {
   })
 
   afterEach(async () => {
+    Object.assign(gate, { later: () => false, never: () => false })
     for (const runtime of running.splice(0)) await runtime.stop()
     await lab.remove()
   })
@@ -115,6 +124,47 @@ describe('sweeps', () => {
     await issueDue(runtime, 'c1', '2026-03-02T02:10:00.000Z')
     await runtime.drained()
     expect(asked).toBe(2)
+  })
+
+  it('ask again by themselves what was rejected for now', async () => {
+    gate.later = () => true
+    const runtime = await start(explaining)
+    await issueDue(runtime, 'c1', '2026-03-02T00:00:00.000Z')
+    await until(() => lab.log.lines.some(({ facts }) => facts['code'] === 'not-there-yet'))
+    gate.later = () => false
+    await until(async () => (await overdue()).length === 1)
+  })
+
+  it('ask again after a publication what was rejected for good', async () => {
+    gate.never = () => true
+    const runtime = await start(explaining)
+    await issueDue(runtime, 'c1', '2026-03-02T00:00:00.000Z')
+    await runtime.drained()
+    gate.never = () => false
+    await runtime.drained()
+    expect(await overdue()).toEqual([])
+    await giveCommand(runtime.gateway, calendar, 'CN-2026', { name: 'Publish', data: { version: 1 } })
+    await runtime.drained()
+    expect(await overdue()).toEqual(['approval-c1'])
+  })
+
+  it('do not ask a stream that is full again and again', async () => {
+    let isFull = false
+    let refused = 0
+    const store = interrupted(ports.store, 'append', {
+      before: () => {
+        if (!isFull) return
+        refused += 1
+        throw new LimitExceeded('the stream is full')
+      },
+    })
+    const runtime = await startRuntime([swept], { ...ports, store }, { log: lab.log, demonstration: false })
+    running.push(runtime)
+    await issueDue(runtime, 'c1', '2026-03-02T02:00:00.000Z')
+    isFull = true
+    lab.clock.set('2026-03-02T03:00:00.000Z')
+    for (let time = 0; time < 3; time++) await runtime.drained()
+    expect(refused).toBe(1)
   })
 
   it('walk through all open clocks after a calendar was published, and only then', async () => {

@@ -36,6 +36,7 @@ export class Sweeper {
   }
 
   published(event: RecordedEvent): void {
+    for (const sweep of this.dueSweeps) sweep.published()
     for (const recalibration of this.recalibrations) recalibration.published(event)
   }
 

@@ -12,12 +12,14 @@ import { acceptanceToy, approvalToy, type Gate } from './toy-services.js'
 /** What the handler is told to do beside reacting. */
 export interface HandlerFault {
   failOn: (event: RecordedEvent) => boolean
+  /** What the handler waits for before it does anything. */
+  before: () => Promise<void>
 }
 
 /** Approval explains each number that acceptance issues: one reaction between two services. */
 export class ReactionLab {
   readonly gate: Gate = { later: () => false, never: () => false }
-  readonly fault: HandlerFault = { failOn: () => false }
+  readonly fault: HandlerFault = { failOn: () => false, before: async () => undefined }
   readonly approval = approvalToy(this.gate)
 
   constructor(private readonly lab: Lab) {}
@@ -26,6 +28,7 @@ export class ReactionLab {
     return new Map([['ResultIssued', [{
       name: 'OnResultIssued.explain',
       handle: async (event: RecordedEvent) => {
+        await this.fault.before()
         if (this.fault.failOn(event)) throw new RangeError('a bug')
         const explanation = 'number' in event.data ? String(event.data.number) : ''
         return [plan(this.approval, idOf(event.stream), { name: 'Explain', data: { explanation } })]

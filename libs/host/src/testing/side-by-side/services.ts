@@ -1,5 +1,5 @@
 import { overdueExplained, resultIssued, type RecordedOf } from '@bihuan/contracts'
-import { idOf } from '@bihuan/kernel'
+import { idOf, PREFECTURE_WIDE } from '@bihuan/kernel'
 import { Controller, Inject } from '@nestjs/common'
 import { plan } from '../../definition/decider-binding.js'
 import { On, type Reaction } from '../../definition/reaction.js'
@@ -42,7 +42,8 @@ class CaseTypesController {
   /** Types of a case's events by stream. */
   @QueryRoute(':caseId', { roles: ['auditor'], summary: words })
   async types(@CaseId() caseId: string, @CurrentCall() call: Call): Promise<{ [stream: string]: readonly string[] }> {
-    const found = await this.streams.stored(['acceptance', 'approval'].map((service) => `${service}-${caseId}`), call)
+    const streams = ['acceptance', 'approval'].map((service) => `${service}-${caseId}`)
+    const found = await this.streams.stored(streams, () => PREFECTURE_WIDE, call)
     return Object.fromEntries([...found.values()].map((events) => (
       [events[0]?.stream.split('-', 1)[0] ?? '', events.map(({ type }) => type)])))
   }

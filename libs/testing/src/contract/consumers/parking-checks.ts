@@ -1,5 +1,5 @@
-import type { ParkedEntry } from '@bihuan/kernel'
-import { mustEqual } from '../../must.js'
+import { FencedOff, type ParkedEntry } from '@bihuan/kernel'
+import { mustEqual, mustHold, mustReject } from '../../must.js'
 import type { Check } from '../suite.js'
 import type { ConsumersLab } from './lab.js'
 
@@ -43,6 +43,23 @@ export const parkingChecks: readonly Check<ConsumersLab>[] = [
       mustEqual(await keys(3), ['a', 'b', 'c'], 'the first three')
       mustEqual(await keys(10, '2026-03-02T01:20:00.000Z'), ['a', 'b'], 'what is due')
       mustEqual(await keys(10, '2026-03-02T01:09:59.999Z'), [], 'what is due before the first')
+    },
+  },
+  {
+    name: 'a stale token parks nothing, changes nothing that is parked and takes nothing out',
+    async run(lab) {
+      const [one, two] = [await lab.open(), await lab.open()]
+      const stale = await one.acquireLease(GROUP, 'one', 1_000, 0)
+      mustHold(stale !== undefined, 'the first process has the lease')
+      await one.park(entry('case-1', 5), stale)
+      const newest = await two.acquireLease(GROUP, 'two', 1_000, 2_000)
+      mustHold(newest !== undefined, 'the second process has the lease')
+      await mustReject(one.park(entry('case-1', 9), stale), FencedOff, 'changing an entry with a stale token')
+      await mustReject(one.park(entry('case-2', 5), stale), FencedOff, 'parking with a stale token')
+      await mustReject(one.unpark(GROUP, 'case-1', stale), FencedOff, 'taking out with a stale token')
+      mustEqual(await two.listParked(GROUP, 10), [entry('case-1', 5)], 'what is parked')
+      await two.unpark(GROUP, 'case-1', newest)
+      mustEqual(await two.listParked(GROUP, 10), [], 'what is parked in the end')
     },
   },
 ]
