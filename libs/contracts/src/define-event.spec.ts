@@ -6,6 +6,7 @@ import { catalogue, definitionOf } from './catalogue.js'
 import { defineEvent, upcast } from './define-event.js'
 import { personal } from './personal.js'
 import { EVERY, personalPathsOf } from './personal-paths.js'
+import { instant } from './values.js'
 
 const text = (): { 'zh-CN': string; en: string } => ({ 'zh-CN': '', en: '' })
 
@@ -45,6 +46,12 @@ describe('an event definition', () => {
     expect(schema.safeParse({ $personal: '1.s.e.p.n.c' }).success).toBe(true)
     expect(schema.safeParse({ $personal: 'anything' }).success).toBe(false)
     expect(schema.safeParse('too long').success).toBe(false)
+  })
+})
+
+describe('a moment in an event', () => {
+  it.each(['2026-03-52T09:30:00.000Z', '2026-02-30T00:00:00.000Z', '2026-03-02', 'soon'])('is not %s', (text) => {
+    expect(instant.safeParse(text).success).toBe(false)
   })
 })
 
