@@ -102,9 +102,8 @@ function openReader(file: string, connect: Connect): DatabaseSync {
 }
 
 function refuseForeign(kind: FileKind, file: string, database: DatabaseSync): void {
-  const applicationId = pragma(database, 'application_id')
-  const version = pragma(database, 'user_version')
-  if (applicationId === 0 && version === 0 && pragma(database, 'schema_version') === 0) return
+  const { applicationId, version, schema } = marksOf(database)
+  if (applicationId === 0 && version === 0 && schema === 0) return
   if (applicationId !== kind.applicationId) {
     throw new Damaged(`${file} is not a Bihuan ${kind.name} (application id ${applicationId})`)
   }
@@ -112,6 +111,20 @@ function refuseForeign(kind: FileKind, file: string, database: DatabaseSync): vo
   throw new Damaged(version > kind.schemaVersion
     ? `${file} was written by a newer Bihuan (schema ${version}, this one knows ${kind.schemaVersion})`
     : `${file} has schema ${version}, from which there is no way to ${kind.schemaVersion}`)
+}
+
+/** Read at one moment: another process may be creating the file just now, and half of its marks would look foreign. */
+function marksOf(database: DatabaseSync): { applicationId: number; version: number; schema: number } {
+  database.exec('BEGIN')
+  try {
+    return {
+      applicationId: pragma(database, 'application_id'),
+      version: pragma(database, 'user_version'),
+      schema: pragma(database, 'schema_version'),
+    }
+  } finally {
+    if (database.isTransaction) database.exec('ROLLBACK')
+  }
 }
 
 function createOnce(kind: FileKind, database: DatabaseSync): void {
