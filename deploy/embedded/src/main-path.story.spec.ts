@@ -169,8 +169,9 @@ describe('Its case file, replayed from the store', () => {
     file = await house.caseFile(filed.caseId)
   })
 
-  it('is one history of both services, in the order in which it was recorded', () => {
-    expect(file.timeline.map(({ type }) => type)).toEqual([
+  it('is one history of all services, in the order in which it was recorded', () => {
+    const decided = file.timeline.filter(({ service }) => service === 'acceptance' || service === 'approval')
+    expect(decided.map(({ type }) => type)).toEqual([
       'ApplicationReceived', 'CorrectionRequested', 'MaterialsSupplied', 'CaseAccepted',
       'ApprovalOpened', 'StepStarted', 'StepStarted', 'StepCompleted', 'SpecialProcedureStarted',
       'SpecialProcedureFinished', 'StepCompleted', 'StepStarted', 'LimitExtended', 'StepCompleted',
@@ -178,7 +179,8 @@ describe('Its case file, replayed from the store', () => {
     ])
     const positions = file.timeline.map(({ position }) => position)
     expect(positions).toEqual([...new Set(positions)].sort())
-    expect(new Set(file.timeline.map(({ service }) => service))).toEqual(new Set(['acceptance', 'approval']))
+    const services = new Set(file.timeline.map(({ service }) => service))
+    expect(services).toEqual(new Set(['acceptance', 'approval', 'evaluation', 'callback']))
   })
 
   it('says everything in both languages', () => {
@@ -188,11 +190,12 @@ describe('Its case file, replayed from the store', () => {
     }
   })
 
-  it('holds the states of both services, whose chains verify', () => {
+  it('holds the states of all services, whose chains verify', () => {
     expect(file.states).toMatchObject({ acceptance: { status: 'closed' }, approval: { status: 'decided' } })
     expect(file.verified).toBe(true)
     expect(file.chains.map(({ stream, verified }) => [stream, verified])).toEqual([
-      [`acceptance-${filed.caseId}`, true], [`approval-${filed.caseId}`, true],
+      [`acceptance-${filed.caseId}`, true], [`approval-${filed.caseId}`, true], [`evaluation-${filed.caseId}`, true],
+      [`callback-${filed.caseId}`, true],
     ])
   })
 

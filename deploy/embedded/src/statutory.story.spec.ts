@@ -154,7 +154,8 @@ describe('An applicant', () => {
     const files = await Promise.all(cases.map((caseId) => house.caseFile(caseId)))
     const states = files.map((file) => file.states.acceptance)
     expect(states).toMatchObject([{ ending: 'lapsed' }, { ending: 'notAccepted' }])
-    expect(files.map(({ timeline }) => timeline.at(-1)?.type)).toEqual(['CaseClosed', 'CaseClosed'])
+    const atTheCounter = files.map(({ timeline }) => timeline.findLast(({ service }) => service === 'acceptance'))
+    expect(atTheCounter.map((line) => line?.type)).toEqual(['CaseClosed', 'CaseClosed'])
   })
 
   it('may withdraw before acceptance and after it, and the case closes either way', async () => {

@@ -1,9 +1,13 @@
 import type { EventDefinition, EventType } from './define-event.js'
 import * as application from './acceptance/application.js'
+import * as consultation from './acceptance/consultation.js'
 import * as completion from './acceptance/completion.js'
 import * as verdict from './acceptance/verdict.js'
 import * as decision from './approval/decision.js'
 import * as review from './approval/review.js'
+import * as calls from './callback/calls.js'
+import * as ratings from './evaluation/ratings.js'
+import * as orders from './rectification/orders.js'
 import * as calendar from './reference/calendar.js'
 import * as item from './reference/item.js'
 import * as organisation from './reference/organisation.js'
@@ -13,7 +17,8 @@ import * as clocks from './shared/clocks.js'
 
 /** Every event of the house, by its type. What is not in here can be neither written nor read. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = collect([
-  organisation, item, policy, calendar, application, verdict, completion, review, decision, clocks, access,
+  organisation, item, policy, calendar, application, consultation, verdict, completion, review, decision,
+  ratings, calls, orders, clocks, access,
 ])
 
 /** @throws TypeError for a type nobody has defined */

@@ -26,11 +26,16 @@ const CLOCKS: { readonly [clock: string]: Bilingual } = {
   delivery: { 'zh-CN': '送达时限', en: 'delivery' },
   promised: { 'zh-CN': '承诺时限', en: 'promised' },
   legal: { 'zh-CN': '法定时限', en: 'legal' },
+  defaultRating: { 'zh-CN': '默认评价时限', en: 'default rating' },
+  call: { 'zh-CN': '回访时限', en: 'call' },
+  contact: { 'zh-CN': '联系核实时限', en: 'contact' },
+  rectification: { 'zh-CN': '整改时限', en: 'rectification' },
+  followUp: { 'zh-CN': '限期整改跟踪时限', en: 'follow-up' },
 }
 
 /** A clock as people call it; a step's by the step's name. */
 export function clockTitle(clock: string, stepName: (code: string) => Bilingual): Bilingual {
-  const known = CLOCKS[clock]
+  const known = CLOCKS[clock.split(':', 1)[0] ?? '']
   if (known !== undefined) return known
   const step = stepName(clock.replace(/^step:/, ''))
   return { 'zh-CN': `环节“${step['zh-CN']}”时限`, en: `"${step.en}" step` }
@@ -43,6 +48,8 @@ const FIELDS: { readonly [field: string]: Bilingual } = {
   name: { 'zh-CN': '姓名', en: 'name' },
   idNumber: { 'zh-CN': '证件号码', en: 'identity number' },
   mobile: { 'zh-CN': '联系电话', en: 'telephone' },
+  comment: { 'zh-CN': '评价内容', en: 'comment' },
+  text: { 'zh-CN': '', en: 'text' },
 }
 
 /** `applicant/idNumber` in words; a member nobody has named yet stands for itself. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { callbackPolicy, evaluationPolicy, rectificationPolicy, withoutLoop } from './loop-policy.js'
 import { code, countingRules, limit, longText, plainDate } from '../values.js'
 
 /** Limits and choices of the counter (受理). */
@@ -29,6 +30,9 @@ export const policy = z.strictObject({
   counting: countingRules,
   acceptance: acceptancePolicy,
   approval: approvalPolicy,
+  evaluation: evaluationPolicy,
+  callback: callbackPolicy,
+  rectification: rectificationPolicy,
 }).readonly()
 
 export type Policy = z.infer<typeof policy>
@@ -36,6 +40,8 @@ export type Policy = z.infer<typeof policy>
 export const policyPublished = defineEvent('PolicyPublished', {
   services: ['acceptance'],
   audience: 'public',
+  version: 2,
+  upcasters: { 1: withoutLoop },
   schema: z.strictObject({ policy }),
   text: ({ policy: published }) => ({
     'zh-CN': `发布规则 ${published.code}，第 ${published.version} 版，自 ${published.validFrom} 起施行`,

@@ -3,8 +3,10 @@ import { defineEvent, type EventOf } from '../define-event.js'
 import { clockTitle } from '../texts.js'
 import { businessHours, code, countingRules, instant, limit, list, plainDate } from '../values.js'
 
-/** Which clock of a case; a step's clock is named `step:<code>`. */
-export const clockName = z.string().regex(/^(notice|correction|delivery|promised|legal|step:[A-Za-z0-9._-]{1,64})$/)
+/** Which clock of a case; those of steps, calls and orders name theirs: `step:<code>`, `call:<round>`. */
+export const clockName = z.string().regex(
+  /^(notice|correction|delivery|promised|legal|defaultRating|(step|call|contact|rectification|followUp):[\w.-]{1,64})$/,
+)
 
 /** Everything that a clock needs to be computed again in ten years: nothing of it is looked up anew. */
 export const clockTerms = z.strictObject({

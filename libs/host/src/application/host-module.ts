@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '../definition/service-definition.js'
 import type { AccessGuard } from '../http/access/access-guard.js'
 import { Commands } from '../http/commands.js'
 import { Deadlines } from '../http/deadlines.js'
+import { GivenTokens } from '../http/given-tokens.js'
 import type { ProblemFilter } from '../http/problem-filter.js'
 import { Queries } from '../http/queries.js'
 import { QueryCodes } from '../http/query-codes.js'
@@ -28,6 +29,7 @@ export interface HostParts {
   readonly queries: Queries
   readonly streams: Streams
   readonly queryCodes: QueryCodes
+  readonly givenTokens: GivenTokens
   readonly metrics: Metrics
   readonly guard: AccessGuard
   readonly filter: ProblemFilter
@@ -64,7 +66,7 @@ export function rootModule(services: readonly Type[], parts: HostParts): Dynamic
 
 /** The same tokens with nothing behind them: for documents, which need to know routes and nothing else. */
 export function previewModule(): DynamicModule {
-  const tokens = [Commands, Queries, Streams, Deadlines, QueryCodes, REFERENCE, CLOCK]
+  const tokens = [Commands, Queries, Streams, Deadlines, QueryCodes, GivenTokens, REFERENCE, CLOCK]
   const providers = tokens.map((provide) => ({ provide, useValue: {} }))
   return { module: class Preview {}, global: true, providers, exports: providers }
 }
@@ -79,6 +81,7 @@ function sharedModule(parts: HostParts): DynamicModule {
     { provide: Streams, useValue: parts.streams },
     { provide: Deadlines, useValue: new Deadlines(parts.streams, reference, runtime.clock) },
     { provide: QueryCodes, useValue: parts.queryCodes },
+    { provide: GivenTokens, useValue: parts.givenTokens },
     { provide: Metrics, useValue: parts.metrics },
     { provide: PARKED_DESK, useValue: parts.parkedDesk },
     { provide: REFERENCE, useValue: reference },

@@ -5,6 +5,7 @@ import { AccessGuard } from '../http/access/access-guard.js'
 import { RateLimit } from '../http/access/rate-limit.js'
 import { TokenVerifier, type Issuers } from '../http/access/token-verifier.js'
 import { GatewayCommands } from '../http/gateway-commands.js'
+import { GivenTokens } from '../http/given-tokens.js'
 import { KnownRoutes } from '../http/known-routes.js'
 import { PersonalAccess } from '../http/personal-access.js'
 import { ProblemFilter } from '../http/problem-filter.js'
@@ -114,6 +115,7 @@ function partsOf(
     queries: new ViewQueries(readModels, runtime, new PersonalAccess(gateway, opener), () => store.head()),
     streams: new StoredStreams(store, gateway, readEvent),
     queryCodes: new QueryCodes(gateway),
+    givenTokens: new GivenTokens(gateway),
     guard: new AccessGuard(new TokenVerifier(issuers, timers), new RateLimit(timers)),
     parkedDesk: { services: definitions, parked: runtime.parked },
     desk: secret && demonstrationClock ? { secret, clock: demonstrationClock } : undefined,

@@ -7,7 +7,7 @@ import type { PersonalOpener } from '../sealing/personal-opener.js'
 
 /** What the HTTP edge asks of a runtime. */
 export interface HostedRuntime extends Omit<Runtime, 'gateway' | 'opener'> {
-  readonly gateway: Gateway & Pick<CommandGateway, 'queryCodeOf'>
+  readonly gateway: Gateway & Pick<CommandGateway, 'queryCodeOf' | 'givenToken'>
   readonly opener: Pick<PersonalOpener, 'open' | 'mask'>
 }
 

@@ -46,6 +46,7 @@ export function scriptedRuntime(script: Script, ports: Ports): HostedRuntime {
       },
       stateOf: () => Promise.resolve(undefined),
       queryCodeOf: () => 'ABCD2345',
+      givenToken: () => new Uint8Array(32),
     },
     clock: ports.clock,
     opener: new PersonalOpener(ports.subjectKeys),

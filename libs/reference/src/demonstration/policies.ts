@@ -13,6 +13,22 @@ const prefecture: Policy = {
     deliveryLimit: { amount: 10, unit: 'workingDay' },
   },
   approval: { lights: defaultLightThresholds, extensionMost: { ordinary: 10, joint: 15 } },
+  evaluation: { nodes: ['closed', 'visit'], openFor: { amount: 30, unit: 'naturalDay' } },
+  /**
+   * Zhangjiakou's limit, the same day before 19:00. Nobody plays the officers of the demonstration yet, so only what a
+   * bad rating asks for is scheduled.
+   */
+  callback: {
+    triggers: { acceptedCases: false, consultations: false, closedCases: false, enterprises: false, samplePerMille: 0 },
+    limit: { amount: 0, unit: 'workingDay', cutoffTime: '19:00' },
+    hours: { periods: [{ opens: '09:00', closes: '19:00' }] },
+    attemptsMost: 3,
+  },
+  /** Wudi: five natural days. */
+  rectification: {
+    contact: { amount: 1, unit: 'workingDay' }, clear: { amount: 5, unit: 'naturalDay' },
+    complex: { amount: 5, unit: 'naturalDay' }, reopenMost: 2,
+  },
 }
 
 /** A hall that has tightened its limits, after the example of Binzhou 并联审批规定 (2020) Art. 10. */

@@ -1,15 +1,16 @@
 import { acceptanceDecider, scopeOfCase as acceptanceScope } from '@bihuan/acceptance/domain'
-import { approvalDecider, scopeOfCase as approvalScope } from '@bihuan/approval/domain'
+import { approvalDecider, scopeOfCase as approvalScope, type ApprovalState } from '@bihuan/approval/domain'
+import { callbackDecider, scopeOfCalls } from '@bihuan/callback/domain'
 import type { ServiceName } from '@bihuan/contracts'
 import type { ClockHistory, LightThresholds } from '@bihuan/deadlines'
+import { evaluationDecider, scopeOfCase as evaluationScope } from '@bihuan/evaluation/domain'
 import { streamName, type NewEvent, type Recorded, type RecordedEvent, type ScopeKeys } from '@bihuan/kernel'
+import { rectificationDecider, scopeOfCase as rectificationScope } from '@bihuan/rectification/domain'
 
 /** What audit needs of a service's folded state. */
 export interface FoldedState {
   readonly status: string
   readonly clocks: Clocks
-  /** Lights stand here where a service freezes them with the case. */
-  readonly file?: { readonly hallId: string; readonly lights?: LightThresholds }
 }
 
 interface Clocks {
@@ -23,6 +24,8 @@ export interface Folded {
   readonly formerClocks: readonly { readonly clock: string; readonly history: ClockHistory }[]
   /** Where the case belongs, as that service sees it. */
   scope(): ScopeKeys | undefined
+  /** Where a service freezes them with the case. */
+  readonly lights?: LightThresholds
 }
 
 /** A service's part of a case file: stream `<service>-<caseId>`, folded by that service's own rules. */
@@ -35,13 +38,21 @@ export interface Chapter {
 /** The order in which a case passes through the services; the timeline itself is ordered by position. */
 export const CHAPTERS: readonly Chapter[] = [
   { service: 'acceptance', fold: foldedBy({ ...acceptanceDecider, scopeOf: acceptanceScope }) },
-  { service: 'approval', fold: foldedBy({ ...approvalDecider, scopeOf: approvalScope }) },
+  { service: 'approval', fold: foldedBy({ ...approvalDecider, scopeOf: approvalScope, lightsOf: frozenLights }) },
+  { service: 'evaluation', fold: foldedBy({ ...evaluationDecider, scopeOf: evaluationScope }) },
+  { service: 'callback', fold: foldedBy({ ...callbackDecider, scopeOf: scopeOfCalls }) },
+  { service: 'rectification', fold: foldedBy({ ...rectificationDecider, scopeOf: rectificationScope }) },
 ]
 
 interface Rules<State, E extends NewEvent> {
   readonly initial: State
   evolve(state: State, event: Recorded<E>): State
   scopeOf(state: State): ScopeKeys | undefined
+  lightsOf?(state: State): LightThresholds | undefined
+}
+
+function frozenLights(state: ApprovalState): LightThresholds | undefined {
+  return state.status === 'unopened' ? undefined : state.file.lights
 }
 
 function foldedBy<State extends FoldedState, E extends NewEvent>(rules: Rules<State, E>): Chapter['fold'] {
@@ -54,7 +65,8 @@ function foldedBy<State extends FoldedState, E extends NewEvent>(rules: Rules<St
       formerClocks.push(...startedAnew(state.clocks, next.clocks))
       state = next
     }
-    return { state, formerClocks, scope: () => rules.scopeOf(state) }
+    const lights = rules.lightsOf?.(state)
+    return { state, formerClocks, scope: () => rules.scopeOf(state), ...(lights && { lights }) }
   }
 }
 

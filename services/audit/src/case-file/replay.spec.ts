@@ -37,9 +37,8 @@ function fileWith(stream: string, revision: number, change: Change): CaseFile {
 
 describe('A case file', () => {
   it('knows beforehand in which streams a case may stand', () => {
-    expect(streamsOf(CASE_ID)).toEqual([
-      COUNTER, `acceptance.access-${CASE_ID}`, REVIEW, `approval.access-${CASE_ID}`,
-    ])
+    const services = ['acceptance', 'approval', 'evaluation', 'callback', 'rectification']
+    expect(streamsOf(CASE_ID)).toEqual(services.flatMap((name) => [`${name}-${CASE_ID}`, `${name}.access-${CASE_ID}`]))
   })
 
   it('is one history of both services in the order of recording, with the readings of personal data apart', () => {

@@ -3,7 +3,7 @@ import type { Knowledge, Reference } from '@bihuan/reference'
 import { attempt } from './attempt.js'
 import { auditedClocks } from './audited-clocks.js'
 import type { AuditedClock, AuditedState, LeftOut } from './case-file.js'
-import type { Chapter, FoldedState } from './chapters.js'
+import type { Chapter, Folded } from './chapters.js'
 import type { ReadEntry } from './stored-history.js'
 
 /** What a service's events amount to, or why that cannot be told. */
@@ -28,15 +28,17 @@ export function toldChapter(
   const folded = trying(() => chapter.fold(events))
   if (folded === undefined) return { clocks: [], leftOut: leaveOut('rules-do-not-apply', ['state', 'clocks']) }
   const state = { ...folded.state, verified }
-  const lights = lightsOf(folded.state, known, reference)
+  const lights = lightsOf(folded, known, reference)
   const clocks = trying(() => auditedClocks(chapter, folded, verified, { ...known, lights }))
   if (clocks === undefined) return { state, clocks: [], leftOut: leaveOut('rules-do-not-apply', ['clocks']) }
   return { state, clocks, leftOut: [] }
 }
 
 /** The same lights as the service's own answers show: those frozen with the case, else those of the hall's policy. */
-function lightsOf({ file }: FoldedState, { moment }: Knowledge, reference: Reference): LightThresholds {
-  return file?.lights ?? reference.policyFor(file?.hallId ?? '', moment)?.approval.lights ?? defaultLightThresholds
+function lightsOf(folded: Folded, { moment }: Knowledge, reference: Reference): LightThresholds {
+  if (folded.lights !== undefined) return folded.lights
+  const hallId = attempt(() => folded.scope())?.hallId ?? ''
+  return reference.policyFor(hallId, moment)?.approval.lights ?? defaultLightThresholds
 }
 
 const REASONS: { readonly [reason in LeftOut['reason']]: LeftOut['text'] } = {

@@ -1,0 +1,1 @@
+export { callbackService } from './service.js'

@@ -1,0 +1,33 @@
+import {
+  caseConcluded, correctionRequested, nonAcceptanceConfirmed, nonAcceptanceProposed, resultDelivered, resultIssued,
+  type RecordedOf,
+} from '@bihuan/contracts'
+import { On, plan, type Reaction } from '@bihuan/host'
+import { idOf } from '@bihuan/kernel'
+import { Controller } from '@nestjs/common'
+import { evaluation } from '../deciders.js'
+import { staffOf } from './staff-of.js'
+
+type Handled = RecordedOf<
+  typeof correctionRequested | typeof nonAcceptanceProposed | typeof nonAcceptanceConfirmed | typeof resultIssued
+  | typeof resultDelivered
+>
+
+/** Whoever has worked on a case may not rate it. */
+@Controller()
+export class OnCaseHandled {
+  @On('evaluation', correctionRequested, nonAcceptanceProposed, nonAcceptanceConfirmed, resultIssued, resultDelivered)
+  handled({ stream, metadata: { actor } }: Handled): Reaction {
+    return joined(stream, staffOf(actor))
+  }
+
+  /** Approval has decided; acceptance only records it and says by whom. */
+  @On('evaluation', caseConcluded)
+  concluded({ stream, data: { decidedBy } }: RecordedOf<typeof caseConcluded>): Reaction {
+    return joined(stream, decidedBy.startsWith('system:') ? [] : [decidedBy])
+  }
+}
+
+function joined(stream: string, staff: readonly string[]): Reaction {
+  return staff.length === 0 ? [] : [plan(evaluation, idOf(stream), { name: 'JoinStaff', data: { staff } })]
+}

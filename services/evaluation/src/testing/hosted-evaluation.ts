@@ -1,0 +1,133 @@
+import {
+  applicationReceived, caseClosed, caseIdOf, consultationRecorded, type ApplicationReceived, type Ending,
+} from '@bihuan/contracts'
+import { startTestHost, type Answer, type TestClient, type TestHost } from '@bihuan/host/testing'
+import { evaluationService } from '../service.js'
+import { acceptanceRecords, acceptanceStandIn, publishesDemonstration, SOMEBODY } from './acceptance-stand-in.js'
+import { MONDAY } from './scenes.js'
+
+/** An object that a test reads fields of. */
+export interface Fields {
+  readonly [field: string]: unknown
+}
+
+/** What tests read of an answer's body. */
+export interface AnswerBody extends Fields {
+  readonly code?: string
+  readonly token?: string
+  readonly revision?: number
+  readonly events?: readonly string[]
+  readonly items?: readonly Fields[]
+}
+
+export function bodyOf({ body }: Answer): AnswerBody {
+  if (typeof body !== 'object' || body === null) throw new TypeError(`no object was answered: ${String(body)}`)
+  return { ...body }
+}
+
+/** Who can be phoned, and is known by a name. */
+export const PERSON: ApplicationReceived['data']['applicant'] = {
+  kind: 'person', subjectId: SOMEBODY, name: '陈晓东', idType: 'passport', idNumber: 'E12345678', mobile: '13900001111',
+}
+
+/** The real service on a real host, and a stand-in that speaks for acceptance. */
+export class HostedEvaluation {
+  private cases = 0
+
+  constructor(readonly host: TestHost) {}
+
+  static async start(): Promise<HostedEvaluation> {
+    const host = await startTestHost([acceptanceStandIn, evaluationService], { demonstrationStart: MONDAY })
+    await publishesDemonstration(host)
+    return new HostedEvaluation(host)
+  }
+
+  /** A case that `citizen-1` has filed at window 5 of the city hall and `clerk-1` has taken in. */
+  async received(more: Partial<ApplicationReceived['data']> = {}): Promise<string> {
+    const caseId = this.unknownCase()
+    await acceptanceRecords(this.host, caseId, applicationReceived({
+      caseId, hallId: 'city', windowId: 'city-w05', channel: 'window', ownerId: 'citizen-1', materials: [],
+      upstreamNumbers: [], applicant: {
+        kind: 'enterprise', name: '城南小吃店', idType: 'uscc', idNumber: '91110000600037341L',
+      },
+      item: {
+        code: 'food-licence', version: 1, name: { 'zh-CN': '食品经营许可', en: 'Food licence' }, handling: 'promised',
+        unitId: 'market',
+      }, ...more,
+    }))
+    return caseId
+  }
+
+  /** The same, closed. */
+  async closed(ending: Ending = 'granted', more: Partial<ApplicationReceived['data']> = {}): Promise<string> {
+    const caseId = await this.received(more)
+    await acceptanceRecords(this.host, caseId, caseClosed({ ending }))
+    return caseId
+  }
+
+  /** Somebody has asked something at window 5. */
+  async consulted(): Promise<string> {
+    const caseId = this.unknownCase()
+    await acceptanceRecords(this.host, caseId, consultationRecorded({
+      caseId, hallId: 'city', windowId: 'city-w05', unitId: 'market', channel: 'window',
+      person: { subjectId: SOMEBODY }, question: { subjectId: SOMEBODY, text: '需要什么材料' }, answer: '见办事指南',
+    }))
+    return caseId
+  }
+
+  /** What `POST …/submit-rating` answers. */
+  async rate(client: TestClient, caseId: string, more: Fields = {}): Promise<Answer> {
+    const body = { node: 'closed', level: 'satisfied', channel: 'hallTablet', ...more }
+    return client.post(`/evaluation/cases/${caseId}/submit-rating`, body)
+  }
+
+  /** The token that the query code gives. */
+  async token(caseId: string): Promise<string> {
+    const queryCode = this.host.runtime.gateway.queryCodeOf(caseId)
+    const answer = await this.host.anonymous().post(`/evaluation/cases/${caseId}/invitation`, { queryCode })
+    const { token } = bodyOf(answer)
+    if (token === undefined) throw new Error(`no token was given: ${answer.status} ${String(bodyOf(answer).code)}`)
+    return token
+  }
+
+  /** The case as a supervisor reads it once everything is projected. */
+  async caseOf(caseId: string): Promise<AnswerBody> {
+    await this.host.drained()
+    return bodyOf(await this.supervisor().get(`/evaluation/cases/${caseId}`))
+  }
+
+  async ratings(query: string, client = this.supervisor()): Promise<readonly Fields[]> {
+    await this.host.drained()
+    return bodyOf(await client.get(`/evaluation/ratings?${query}`)).items ?? []
+  }
+
+  async typesOf(caseId: string): Promise<readonly string[]> {
+    return (await this.host.store.readStream(`evaluation-${caseId}`)).map(({ type }) => type)
+  }
+
+  /** A case number that is well formed and stands for nothing. */
+  unknownCase(): string {
+    this.cases += 1
+    return caseIdOf('990100', new Uint8Array([9, 9, 9, 9, 9, 9, this.cases >> 8, this.cases & 255]))
+  }
+
+  device(hallId = 'city'): TestClient {
+    return this.host.as({ id: 'evaluator-5', roles: ['device'], hallId, windowId: 'city-w05' })
+  }
+
+  citizen(id = 'citizen-1'): TestClient {
+    return this.host.as({ id, roles: ['applicant'] })
+  }
+
+  clerk(id: string, windowId: string): TestClient {
+    return this.host.as({ id, roles: ['clerk'], hallId: 'city', windowId })
+  }
+
+  supervisor(personalData = false): TestClient {
+    return this.host.as({ id: 'supervisor-1', roles: ['supervisor'], personalData })
+  }
+
+  stop(): Promise<void> {
+    return this.host.stop()
+  }
+}

@@ -1,0 +1,1 @@
+export { rectificationService } from './service.js'

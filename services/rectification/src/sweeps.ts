@@ -1,0 +1,52 @@
+import { calendarVersionOf, localDate, yearOf, type CalendarYear, type Calendars } from '@bihuan/deadlines'
+import { plan, type RecalibrationSweep, type Sweep } from '@bihuan/host'
+import { rectification } from './deciders.js'
+import { deadlinesView, nextMarkAt, type DeadlineDocument } from './views/deadlines.view.js'
+
+/** What falls due becomes a command: an overdue mark, once for each due moment. */
+export const dueSweep: Sweep<DeadlineDocument> = {
+  name: 'rectification.due',
+  view: deadlinesView,
+  dueField: 'nextAt',
+  commandFor: ({ body }, now) => {
+    const { caseId, orderId, kind } = body
+    const at = nextMarkAt(body)
+    return at === undefined || at > now ? undefined : {
+      plan: plan(rectification, caseId, { name: 'MarkOrderOverdue', data: { orderId, clock: kind } }),
+      key: `${keyOf(body)}:overdue:${at}`,
+    }
+  },
+}
+
+/** A new calendar meets every open clock that stands on an older edition of its year, or may wait for a year. */
+export const recalibrationSweep: RecalibrationSweep<DeadlineDocument> = {
+  name: 'rectification.recalibration',
+  view: deadlinesView,
+  where: [{ field: 'state', equals: 'running' }],
+  commandFor: ({ body }, { calendars }) => {
+    const newer = body.running === undefined ? [] : newerEditions(body.running, calendars)
+    return newer.length === 0 ? undefined : {
+      plan: plan(rectification, body.caseId, { name: 'RecalibrateClock', data: { clock: body.clock } }),
+      key: `${keyOf(body)}:${newer.join(' ')}`,
+    }
+  },
+}
+
+type RunningClock = NonNullable<DeadlineDocument['running']>
+
+/** Editions in force that a clock does not stand on, of its years; without a due moment it may reach into any year. */
+function newerEditions({ startAt, due }: RunningClock, { editions }: Calendars): readonly string[] {
+  const firstYear = yearOf(localDate(startAt))
+  const standsOn = ({ region, year }: CalendarYear): boolean => (
+    due.calendarVersions.some((version) => version.startsWith(`${region}-${year}.`))
+  )
+  return editions
+    .filter((edition) => standsOn(edition) || (due.dueAt === null && edition.year >= firstYear))
+    .map(calendarVersionOf)
+    .filter((version) => !due.calendarVersions.includes(version))
+}
+
+/** Which run of which clock: two runs of a rectification clock start at different times. */
+function keyOf({ clock, running }: DeadlineDocument): string {
+  return `${clock}:${running?.startAt ?? ''}`
+}
