@@ -48,7 +48,8 @@ export function QueryRoute(path: string, options: RouteOptions): MethodDecorator
 
 /**
  * Opens a route to callers without a token; they are limited by remote address instead (429). A token that is sent
- * all the same is checked, and its caller is known. Only what machines ask (health, metrics) goes without the limit.
+ * all the same is checked, and its caller, being known, is not limited. What machines ask (health, metrics) and what
+ * bears a secret of its own goes without the limit.
  */
 export function Public(access: PublicAccess = { rateLimited: true }): MethodDecorator {
   return applyDecorators(SetMetadata(PUBLIC_ROUTE, access), ApiSecurity({}))

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openEdgeLab, type EdgeLab } from '../../testing/edge-lab.js'
 import { tastingService } from '../../testing/tasting-service.js'
+import type { TestClient } from '../../testing/test-client.js'
+import { PUBLIC_RATE } from './rate-limit.js'
 
 const clerk = { id: 'li', roles: ['clerk'], hallId: 'h1' }
 const dinner = { guest: { name: 'X', idType: 'passport', idNumber: 'E12345678' }, courses: [{ dish: 'soup' }] }
@@ -78,6 +80,16 @@ describe('the guard', () => {
     })
     const client = await lab.as(clerk)
     expect(await client.post('/tasting/cases/public/menu')).toMatchObject({ body: { actor: 'li' } })
+  })
+
+  it('limits strangers by their address, but not the accounts of a hall that share it', async () => {
+    const menus = (client: TestClient): Promise<readonly number[]> => Promise.all(
+      Array.from({ length: PUBLIC_RATE.requests + 1 }, async () => (
+        (await client.post('/tasting/cases/public/menu')).status
+      )),
+    )
+    expect(new Set(await menus(await lab.as(clerk)))).toEqual(new Set([201]))
+    expect(await menus(lab.anonymous)).toContain(429)
   })
 })
 
