@@ -15,12 +15,12 @@ const places = [
   {
     files: [domainFiles],
     mayImport: ['@bihuan/(kernel|deadlines|contracts|reference)$', temporal],
-    inSpecs: ['@bihuan/testing$'],
+    inSpecs: ['@bihuan/(reference/)?testing$'],
   },
   {
     files: ['services/audit/src/domain/**/*.ts', 'services/analytics/src/domain/**/*.ts'],
     mayImport: ['@bihuan/(kernel|deadlines|contracts|reference)$', '@bihuan/[a-z]+/domain$', temporal],
-    inSpecs: ['@bihuan/testing$'],
+    inSpecs: ['@bihuan/(reference/)?testing$'],
   },
 ]
 

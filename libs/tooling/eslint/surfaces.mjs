@@ -6,7 +6,7 @@ const insides = {
   message: 'Import a package by its name, or a subpath that it exports.',
 }
 const testTools = {
-  regex: '^@bihuan/(testing|host/testing)(/|$)',
+  regex: '^@bihuan/(testing|(host|reference)/testing)(/|$)',
   message: 'Only specs and testing folders may use the test tools.',
 }
 const domains = {

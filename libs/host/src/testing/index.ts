@@ -1,4 +1,7 @@
+export { bodyOf, type AnswerBody, type Fields } from './answer-body.js'
+export { Projection } from '../runtime/projection.js'
+export { NO_GAPS, rejectionGaps, type RejectionGaps } from './rejection-codes.js'
+export { SOMEBODY, StandIns } from './stand-ins.js'
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder.js'
 export { TestClient, type Answer } from './test-client.js'
 export { startTestHost, type TestActor, type TestHost, type TestHostOptions } from './test-host.js'
-export { NO_GAPS, rejectionGaps, type RejectionGaps } from './rejection-codes.js'

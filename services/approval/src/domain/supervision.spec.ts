@@ -1,9 +1,8 @@
 import { clockRecalibrated, lightRaised } from '@bihuan/contracts'
 import { describe, expect, it } from '@jest/globals'
 import { caseStory, type CaseStory } from '../testing/case-story.js'
-import {
-  approverOf, LEADER, MONDAY, published, REFERENCE, SURPRISING_CALENDAR, SYSTEM, termsOf,
-} from '../testing/scenes.js'
+import { published } from '@bihuan/reference/testing'
+import { approverOf, LEADER, MONDAY, REFERENCE, SURPRISING_CALENDAR, SYSTEM, termsOf } from '../testing/scenes.js'
 
 const raise = (light: 'yellow' | 'red') => ({ name: 'RaiseLight', data: { clock: 'promised', light } }) as const
 const markOverdue = (clock: 'promised' | 'legal') => ({ name: 'MarkOverdue', data: { clock } }) as const

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { bodyOf, HostedApproval } from '../testing/hosted-approval.js'
+import { bodyOf } from '@bihuan/host/testing'
+import { HostedApproval } from '../testing/hosted-approval.js'
 
 let hosted: HostedApproval
 

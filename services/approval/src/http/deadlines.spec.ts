@@ -1,7 +1,7 @@
 import { calendarPublished } from '@bihuan/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { publishesCalendar } from '../testing/acceptance-stand-in.js'
-import { bodyOf, HostedApproval } from '../testing/hosted-approval.js'
+import { bodyOf } from '@bihuan/host/testing'
+import { HostedApproval } from '../testing/hosted-approval.js'
 import { SURPRISING_CALENDAR } from '../testing/scenes.js'
 
 let hosted: HostedApproval
@@ -86,7 +86,7 @@ describe('As time goes by', () => {
     const { calendar } = SURPRISING_CALENDAR.data
     const offDays = [...calendar.offDays, '2026-04-08']
     const before = await hosted.caseOf(caseId)
-    await publishesCalendar(hosted.host, calendarPublished({ calendar: { ...calendar, offDays } }), 'CN-2026')
+    await hosted.publishesCalendar(calendarPublished({ calendar: { ...calendar, offDays } }))
     const after = await hosted.caseOf(caseId)
     expect([before['legal'], after['legal']]).toMatchObject([
       { due: { calendarVersions: ['CN-2026.1'] } }, { due: { calendarVersions: ['CN-2026.2'] } },

@@ -1,6 +1,7 @@
 import type { TestClient } from '@bihuan/host/testing'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { bodyOf, HostedApproval, type AnswerBody } from '../testing/hosted-approval.js'
+import { bodyOf, type AnswerBody } from '@bihuan/host/testing'
+import { HostedApproval } from '../testing/hosted-approval.js'
 
 let hosted: HostedApproval
 let owner: TestClient

@@ -1,28 +1,14 @@
-import { caseAccepted, caseDeemedAccepted, caseIdOf, type CaseAccepted } from '@bihuan/contracts'
-import { startTestHost, type Answer, type TestClient, type TestHost } from '@bihuan/host/testing'
-import type { Instant } from '@bihuan/kernel'
+import {
+  caseAccepted, caseDeemedAccepted, caseIdOf, type CalendarPublished, type CaseAccepted,
+} from '@bihuan/contracts'
+import {
+  bodyOf, StandIns, startTestHost, type AnswerBody, type Fields, type TestClient, type TestHost,
+} from '@bihuan/host/testing'
+import type { Instant, NewEvent } from '@bihuan/kernel'
 import { approvalService } from '../service.js'
-import { acceptanceRecords, acceptanceStandIn, publishesDemonstration } from './acceptance-stand-in.js'
 import { MONDAY, opening, termsOf } from './scenes.js'
 
-/** An object that a test reads fields of. */
-export interface Fields {
-  readonly [field: string]: unknown
-}
-
-/** What tests read of an answer's body. */
-export interface AnswerBody extends Fields {
-  readonly code?: string
-  readonly revision?: number
-  readonly events?: readonly string[]
-  readonly items?: readonly Fields[]
-  readonly clocks?: readonly Fields[]
-}
-
-export function bodyOf({ body }: Answer): AnswerBody {
-  if (typeof body !== 'object' || body === null) throw new TypeError(`no object was answered: ${String(body)}`)
-  return { ...body }
-}
+const standIns = new StandIns('acceptance')
 
 /** The real service on a real host, and a stand-in that speaks for acceptance. */
 export class HostedApproval {
@@ -31,8 +17,8 @@ export class HostedApproval {
   constructor(readonly host: TestHost) {}
 
   static async start(): Promise<HostedApproval> {
-    const host = await startTestHost([acceptanceStandIn, approvalService], { demonstrationStart: MONDAY })
-    await publishesDemonstration(host)
+    const host = await startTestHost([...standIns.services, approvalService], { demonstrationStart: MONDAY })
+    await standIns.publish(host)
     return new HostedApproval(host)
   }
 
@@ -40,7 +26,7 @@ export class HostedApproval {
   async accepted(itemCode: string, more: Partial<CaseAccepted['data']> = {}): Promise<string> {
     const caseId = this.unknownCase()
     const { item, hallId } = opening(itemCode)
-    await acceptanceRecords(this.host, caseId, caseAccepted({
+    await this.acceptanceRecords(caseId, caseAccepted({
       caseId, item, hallId, noticeNumber: `${caseId}-SL1`, mode: 'normal',
       terms: termsOf(itemCode, this.host.runtime.clock.now()), ...more,
     }))
@@ -51,10 +37,20 @@ export class HostedApproval {
   async deemedAccepted(itemCode: string, received: Instant): Promise<string> {
     const caseId = this.unknownCase()
     const { item, hallId } = opening(itemCode)
-    await acceptanceRecords(this.host, caseId, caseDeemedAccepted({
+    await this.acceptanceRecords(caseId, caseDeemedAccepted({
       caseId, item, hallId, noticeNumber: `${caseId}-SL1`, terms: termsOf(itemCode, received),
     }, { effectiveAt: received }))
     return caseId
+  }
+
+  /** Records an event of a case as acceptance would, and waits until approval has heard of it. */
+  acceptanceRecords(caseId: string, event: NewEvent): Promise<void> {
+    return standIns.record(this.host, `acceptance-${caseId}`, event)
+  }
+
+  /** A new edition of a calendar, known to every decision when it answers. */
+  publishesCalendar(event: CalendarPublished): Promise<void> {
+    return standIns.record(this.host, 'acceptance.calendar-CN-2026', event)
   }
 
   /** The case as a leader reads it once everything is projected. */

@@ -4,7 +4,8 @@ import type { DecidingActor } from '@bihuan/reference'
 import fc from 'fast-check'
 import type { ApprovalCommand, ApprovalEvent } from '../domain/approval.js'
 import { caseStory, type CaseStory } from './case-story.js'
-import { approverOf, LEADER, MONDAY, published, REFERENCE, SURPRISING_CALENDAR, termsOf } from './scenes.js'
+import { published } from '@bihuan/reference/testing'
+import { approverOf, LEADER, MONDAY, REFERENCE, SURPRISING_CALENDAR, termsOf } from './scenes.js'
 
 /** Somebody tries something, some time after what was tried before. */
 export interface Attempt {
