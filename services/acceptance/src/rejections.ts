@@ -27,6 +27,10 @@ export const rejections: RejectionWords = {
     'zh-CN': '提出人不能自己确认或推翻；请由另一位负责人办理',
     en: 'Who has proposed it cannot confirm or overturn it: ask another leader',
   },
+  'consultation-not-case': {
+    'zh-CN': '该编号是一次咨询，不是办件，不能进行办件操作；如需办理，请登记申请',
+    en: 'This number is a consultation, not a case: nothing can be done in it, register an application if needed',
+  },
   'not-concluded': {
     'zh-CN': '审批尚未作出结论，暂不能出证；请稍后再试',
     en: 'Approval has not concluded yet, so there is no result to issue: try again later',
@@ -52,6 +56,22 @@ export const rejections: RejectionWords = {
   'other-unit': {
     'zh-CN': '该事项属于其他单位；请引导申请人到该单位的窗口办理',
     en: 'The item belongs to another unit: guide the applicant to a window of that unit',
+  },
+  'other-window': {
+    'zh-CN': '只能登记本人所在窗口的咨询；请由该窗口登记',
+    en: 'You record consultations of your own window only: let that window record it',
+  },
+  'unit-missing': {
+    'zh-CN': '该窗口有多个单位，无法确定由哪个单位答复；请填写事项或单位',
+    en: 'Several units sit at this window, so it is not clear whose answer it was: name the item or the unit',
+  },
+  'unit-not-at-window': {
+    'zh-CN': '该单位不在此窗口；请核对单位和窗口',
+    en: 'That unit does not sit at this window: check unit and window',
+  },
+  'unit-differs': {
+    'zh-CN': '所填单位与该事项的单位不一致；请核对，或不填单位',
+    en: 'The item belongs to another unit than the one named: check it, or leave the unit out',
   },
   'not-for-this-applicant': {
     'zh-CN': '该事项不面向此类申请人；请核对事项和申请人类型',

@@ -2,6 +2,7 @@ import { defineService } from '@bihuan/host'
 import { acceptance, calendars, items, organisations, policies, rosters } from './deciders.js'
 import { CaseQueriesController } from './http/case-queries.controller.js'
 import { CasesController } from './http/cases.controller.js'
+import { ConsultationsController } from './http/consultations.controller.js'
 import { DeadlinesController } from './http/deadlines.controller.js'
 import { DeliveryController } from './http/delivery.controller.js'
 import { NonAcceptanceController } from './http/non-acceptance.controller.js'
@@ -13,6 +14,7 @@ import { OnApprovalEnded } from './reactions/on-approval-ended.js'
 import { rejections } from './rejections.js'
 import { dueSweep, recalibrationSweep } from './sweeps.js'
 import { casesView } from './views/cases.view.js'
+import { consultationsView } from './views/consultations.view.js'
 import { deadlinesView } from './views/deadlines.view.js'
 import { progressView } from './views/progress.view.js'
 import { worklistView } from './views/worklist.view.js'
@@ -27,10 +29,10 @@ export const acceptanceService = defineService({
   },
   reads: ['approval'],
   deciders: [acceptance, organisations, items, policies, calendars, rosters],
-  views: [casesView, worklistView, deadlinesView, progressView],
+  views: [casesView, worklistView, deadlinesView, progressView, consultationsView],
   controllers: [
-    CasesController, NonAcceptanceController, DeliveryController, CaseQueriesController, DeadlinesController,
-    PreviewController, ProgressController, ReferenceController, PublicationController,
+    CasesController, NonAcceptanceController, DeliveryController, CaseQueriesController, ConsultationsController,
+    DeadlinesController, PreviewController, ProgressController, ReferenceController, PublicationController,
   ],
   rejections,
   reactions: { handlers: [OnApprovalEnded], from: 'beginning' },

@@ -6,11 +6,11 @@ import { Type } from 'class-transformer'
 import {
   ArrayMaxSize, ArrayUnique, Equals, IsArray, IsDefined, IsIn, IsObject, IsString, MaxLength, ValidateNested,
 } from 'class-validator'
+import { CHANNELS } from './channels.js'
 import { SuppliedMaterialInput } from './materials.js'
 import { IsIdTypeOfKind, IsNameOfKind } from './rules.js'
 
 const KINDS = ['person', 'enterprise', 'institution', 'association', 'government', 'other'] as const
-const CHANNELS = ['window', 'web', 'mobile', 'courier', 'kiosk'] as const
 const PERSONAL_ID_TYPES = ['residentId', 'passport', 'other'] as const
 const ID_TYPES = ['residentId', 'uscc', 'passport', 'other'] as const
 

@@ -9,18 +9,19 @@ import { initial, type AcceptanceState } from './states.js'
 export type { AcceptanceCommand } from './commands.js'
 export { isAcceptanceEvent, type AcceptanceEvent } from './events.js'
 export type {
-  Accepted, AcceptanceMode, AcceptanceState, AcceptanceStatus, CaseClocks, CaseFile, Closed, Concluded,
-  CorrectionAwaited, Ended, ImportedDecision, NonAcceptanceUnderReview, Received, Unfiled,
+  Accepted, AcceptanceMode, AcceptanceState, AcceptanceStatus, CaseClocks, CaseFile, CaseState, Closed, Concluded,
+  Consulted, CorrectionAwaited, Ended, ImportedDecision, NonAcceptanceUnderReview, Received, Unfiled,
 } from './states.js'
 
-/** The rules of a case at the counter, stream `acceptance-<caseId>`. */
+/** The rules of a case, or a consultation, at the counter: stream `acceptance-<caseId>`. */
 export const acceptanceDecider: Decider<AcceptanceState, AcceptanceCommand, AcceptanceEvent, DecisionContext> = {
   initial, decide, evolve,
 }
 
-/** Where a case belongs: its hall, the unit whose item it is, and the account that filed it online. */
+/** Where a case belongs: its hall, the unit whose item it is (who answered), and the account that filed it online. */
 export function scopeOfCase(state: AcceptanceState): ScopeKeys | undefined {
   if (state.status === 'unfiled') return undefined
+  if (state.status === 'consultation') return { hallId: state.hallId, unitIds: [state.unitId] }
   const { hallId, item, ownerId } = state.file
   return { hallId, unitIds: [item.unitId], ...(ownerId === undefined ? {} : { ownerId }) }
 }

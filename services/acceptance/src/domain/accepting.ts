@@ -8,11 +8,11 @@ import { clockTerms, groundOf, stamp, type Ground } from './ground.js'
 import { listRefused } from './importing.js'
 import { noticeNumber } from './notice-numbers.js'
 import { wrongStatus } from './refusals.js'
-import type { AcceptanceState, CaseFile } from './states.js'
+import type { CaseState, CaseFile } from './states.js'
 
 /** With all required materials there; from a list without asking for them. */
 export function acceptApplication(
-  data: AcceptApplication, state: AcceptanceState, context: DecisionContext,
+  data: AcceptApplication, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'received') return wrongStatus(state, 'received')
   if (data.mode !== 'normal') return reject('mode-not-offered', { mode: data.mode })
@@ -35,7 +35,7 @@ export function acceptApplication(
  * 行政许可法 Art. 32(4): nothing was said in time, so it is accepted from the day its materials were received: those of
  * the application, or those that completed the answer to a correction. A proposal not to accept does not hold it up.
  */
-export function deemAccepted(state: AcceptanceState, context: DecisionContext): AcceptanceDecision {
+export function deemAccepted(state: CaseState, context: DecisionContext): AcceptanceDecision {
   if (state.status !== 'received' && state.status !== 'nonAcceptanceProposed') {
     return wrongStatus(state, 'received', 'nonAcceptanceProposed')
   }

@@ -1,6 +1,7 @@
 import type { Conclusion } from '@bihuan/contracts'
 import type { Command, Instant } from '@bihuan/kernel'
 import type { AcceptApplication } from '../commands/acceptance.js'
+import type { RecordConsultation } from '../commands/consultation.js'
 import type { RequestCorrection, SupplyMaterials } from '../commands/correction.js'
 import type { DeliverResult, IssueResult } from '../commands/delivery.js'
 import type {
@@ -27,6 +28,7 @@ type Nothing = { readonly [nothing: string]: never }
 /** What people, devices and lists may wish; the classes of `src/commands` say how it must be formed. */
 export type GivenCommand =
   | Command<'RegisterApplication', RegisterApplication>
+  | Command<'RecordConsultation', RecordConsultation>
   | Command<'RequestCorrection', RequestCorrection>
   | Command<'SupplyMaterials', SupplyMaterials>
   | Command<'AcceptApplication', AcceptApplication>

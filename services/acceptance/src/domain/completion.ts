@@ -10,7 +10,7 @@ import type { AcceptanceDecision } from './events.js'
 import { groundOf, stamp, startedClock } from './ground.js'
 import { listRefused } from './importing.js'
 import { wrongStatus } from './refusals.js'
-import type { Accepted, AcceptanceState } from './states.js'
+import type { Accepted, CaseState } from './states.js'
 
 /**
  * A licence is delivered (行政许可法 Art. 44), and so is a refusal, which is a written decision too (Art. 38). Of the other
@@ -20,7 +20,7 @@ const DELIVERED: readonly Conclusion[] = ['granted', 'denied']
 
 /** Acceptance records what approval has decided; it does not decide. */
 export function recordConclusion(
-  data: RecordConclusion, state: AcceptanceState, context: DecisionContext,
+  data: RecordConclusion, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   switch (state.status) {
     case 'accepted': return conclude(data, state, context)
@@ -57,7 +57,7 @@ function conclude(data: RecordConclusion, state: Accepted, context: DecisionCont
 }
 
 /** 统一出证: one window issues what was decided, a refusal too. */
-export function issueResult(data: IssueResult, state: AcceptanceState, context: DecisionContext): AcceptanceDecision {
+export function issueResult(data: IssueResult, state: CaseState, context: DecisionContext): AcceptanceDecision {
   if (state.status === 'accepted') return rejectForNow('not-concluded')
   if (state.status !== 'concluded') return wrongStatus(state, 'concluded')
   const refusal = listRefused(data, context, state.file)
@@ -68,7 +68,7 @@ export function issueResult(data: IssueResult, state: AcceptanceState, context: 
 
 /** The delivery ends the case: what is delivered is closed by the same fact, so both stand in one append. */
 export function deliverResult(
-  data: DeliverResult, state: AcceptanceState, context: DecisionContext,
+  data: DeliverResult, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'resultIssued') return wrongStatus(state, 'resultIssued')
   const refusal = listRefused(data, context, state.file)
@@ -79,7 +79,7 @@ export function deliverResult(
 }
 
 /** 行政许可法 Art. 44: ten working days. Marked once; the case goes on. */
-export function markDeliveryOverdue(state: AcceptanceState, context: DecisionContext): AcceptanceDecision {
+export function markDeliveryOverdue(state: CaseState, context: DecisionContext): AcceptanceDecision {
   if (state.status !== 'concluded' && state.status !== 'resultIssued') {
     return wrongStatus(state, 'concluded', 'resultIssued')
   }

@@ -9,11 +9,11 @@ import { groundOf, stamp, startedClock } from './ground.js'
 import { noticeNumber } from './notice-numbers.js'
 import { wrongStatus } from './refusals.js'
 import { unknownMaterials } from './registration.js'
-import type { AcceptanceState } from './states.js'
+import type { CaseState } from './states.js'
 
 /** 行政许可法 Art. 32(4): told once, everything. A second list may only name what the first answer newly raised. */
 export function requestCorrection(
-  { missing }: RequestCorrection, state: AcceptanceState, context: DecisionContext,
+  { missing }: RequestCorrection, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'received') return wrongStatus(state, 'received')
   const late = noticePassed(state, context)
@@ -46,7 +46,7 @@ export function requestCorrection(
  * not the sweep has recorded it: otherwise it would depend on the sweep's second who is let in.
  */
 export function supplyMaterials(
-  { materials }: SupplyMaterials, state: AcceptanceState, context: DecisionContext,
+  { materials }: SupplyMaterials, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'received' && state.status !== 'correctionRequested') {
     return wrongStatus(state, 'received', 'correctionRequested')
@@ -75,7 +75,7 @@ export function supplyMaterials(
 }
 
 /** Not answered in time: what that means is policy (deemed withdrawn, Zhejiang Art. 11; refused, Binzhou Art. 10). */
-export function lapseApplication(state: AcceptanceState, context: DecisionContext): AcceptanceDecision {
+export function lapseApplication(state: CaseState, context: DecisionContext): AcceptanceDecision {
   if (state.status !== 'correctionRequested') return wrongStatus(state, 'correctionRequested')
   if (!hasPassed(state, 'correction', context)) return notDueYet(state, 'correction', context)
   const { file, clocks } = state

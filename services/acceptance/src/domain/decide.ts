@@ -1,8 +1,9 @@
-import { never } from '@bihuan/kernel'
+import { never, reject } from '@bihuan/kernel'
 import type { DecisionContext } from '@bihuan/reference'
 import { acceptApplication, deemAccepted } from './accepting.js'
 import type { AcceptanceCommand } from './commands.js'
 import { deliverResult, issueResult, markDeliveryOverdue, recordConclusion } from './completion.js'
+import { recordConsultation } from './consultation.js'
 import { lapseApplication, requestCorrection, supplyMaterials } from './correction.js'
 import type { AcceptanceDecision } from './events.js'
 import { confirmNonAcceptance, overturnNonAcceptance, proposeNonAcceptance } from './non-acceptance.js'
@@ -11,10 +12,12 @@ import { registerApplication } from './registration.js'
 import type { AcceptanceState } from './states.js'
 import { withdrawApplication } from './withdrawal.js'
 
-/** Every command of a case and the rule that answers it. */
+/** Every command and the rule that answers it. Of a consultation nothing is left to decide. */
 export function decide(
   command: AcceptanceCommand, state: AcceptanceState, context: DecisionContext,
 ): AcceptanceDecision {
+  if (command.name === 'RecordConsultation') return recordConsultation(command.data, state, context)
+  if (state.status === 'consultation') return reject('consultation-not-case')
   switch (command.name) {
     case 'RegisterApplication': return registerApplication(command.data, state, context)
     case 'RequestCorrection': return requestCorrection(command.data, state, context)

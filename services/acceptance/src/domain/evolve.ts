@@ -2,15 +2,18 @@ import { effectiveTime, never, present, type Recorded } from '@bihuan/kernel'
 import { allStopped, recalibrated, started } from './case-clocks.js'
 import type { AcceptanceEvent } from './events.js'
 import type {
-  Accepted, AcceptanceState, CaseClocks, CaseFile, Closed, Concluded, CorrectionAwaited, Ended, Filed, Received,
+  Accepted, AcceptanceState, CaseClocks, CaseFile, Closed, Concluded, Consulted, CorrectionAwaited, Ended, Filed,
+  Received,
 } from './states.js'
 
 type RecordedAs<Type extends AcceptanceEvent['type']> = Extract<Recorded<AcceptanceEvent>, { readonly type: Type }>
 
-/** The case after a recorded fact. Never refuses: what was recorded has happened. */
+/** The case, or the consultation, after a recorded fact. Never refuses: what was recorded has happened. */
 export function evolve(state: AcceptanceState, event: Recorded<AcceptanceEvent>): AcceptanceState {
   if (event.type === 'ApplicationReceived') return received(state, event)
+  if (event.type === 'ConsultationRecorded') return consulted(event)
   if (state.status === 'unfiled') throw new TypeError(`${event.type} in ${event.stream} before the application`)
+  if (state.status === 'consultation') throw new TypeError(`${event.type} in ${event.stream}, a consultation`)
   switch (event.type) {
     case 'CorrectionRequested': return correctionRequested(state, event)
     case 'MaterialsSupplied': return materialsSupplied(state, event)
@@ -42,6 +45,10 @@ function received(state: AcceptanceState, event: RecordedAs<'ApplicationReceived
   })
   const clocks = notice === undefined ? clocksOf(state) : started(state, notice, event.metadata.recordedAt)
   return { status: 'received', file, ...clocks }
+}
+
+function consulted({ data: { hallId, windowId, unitId } }: RecordedAs<'ConsultationRecorded'>): Consulted {
+  return { status: 'consultation', hallId, windowId, unitId, clocks: {}, dues: {} }
 }
 
 function correctionRequested(state: Filed, event: RecordedAs<'CorrectionRequested'>): CorrectionAwaited {

@@ -1,11 +1,11 @@
 import { describe, expect } from '@jest/globals'
-import { isStopped } from '@bihuan/deadlines'
+import { addMinutes, isStopped } from '@bihuan/deadlines'
 import { isRejection, type Recorded } from '@bihuan/kernel'
 import { checkLaw } from '@bihuan/testing'
 import fc from 'fast-check'
-import { conclude, deliver, issue, withdraw } from '../testing/case-commands.js'
-import { clerk, MONDAY, system, type CaseLife } from '../testing/case-life.js'
-import { anyLife, everyCommand } from '../testing/random-lives.js'
+import { conclude, consult, deliver, issue, withdraw } from '../testing/case-commands.js'
+import { CaseLife, clerk, MONDAY, system } from '../testing/case-life.js'
+import { anyLife, everybody, everyCommand } from '../testing/random-lives.js'
 import { acceptanceDecider, type AcceptanceEvent } from './acceptance.js'
 
 const RUNS = { runs: 700 }
@@ -76,6 +76,16 @@ describe('laws of a case at the counter', () => {
     const running = Object.values(life.state.clocks).filter((history) => !isStopped(history))
     expect(running.length).toBeLessThanOrEqual(life.state.status === 'closed' ? 0 : 1)
   }), RUNS)
+
+  checkLaw('a consultation takes no command of a case, and none changes it', fc.property(
+    fc.constantFrom(...everyCommand), fc.constantFrom(...everybody), fc.nat(100_000), (command, actor, minutes) => {
+      const answered = CaseLife.at(MONDAY).does(consult())
+      const later = answered.by(actor).on(addMinutes(MONDAY, minutes))
+      const again = command.name === 'RecordConsultation'
+      expect(later.refusal(command)).toBe(again ? 'already-registered' : 'consultation-not-case')
+      expect(later.tries(command).state).toEqual(answered.state)
+    },
+  ), RUNS)
 
   checkLaw('every case that ends says so in the same append as its end', fc.property(anyLife, (life) => {
     expect(['delivered', 'notAccepted', 'withdrawn', 'lapsed']).not.toContain(life.state.status)

@@ -7,11 +7,11 @@ import type { AcceptanceDecision } from './events.js'
 import { listRefused } from './importing.js'
 import { noticeNumber } from './notice-numbers.js'
 import { wrongStatus } from './refusals.js'
-import type { AcceptanceState, NonAcceptanceUnderReview } from './states.js'
+import type { CaseState, NonAcceptanceUnderReview } from './states.js'
 
 /** 否定报备: nobody says no alone. From a list, where the no was said long ago, it is recorded with its confirmation. */
 export function proposeNonAcceptance(
-  data: ProposeNonAcceptance, state: AcceptanceState, context: DecisionContext,
+  data: ProposeNonAcceptance, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'received') return wrongStatus(state, 'received')
   const refusal = listRefused(data, context, state.file)
@@ -28,7 +28,7 @@ export function proposeNonAcceptance(
 }
 
 /** A different person; the written notice is handed over with it, so nothing is left to wait for. */
-export function confirmNonAcceptance(state: AcceptanceState, context: DecisionContext): AcceptanceDecision {
+export function confirmNonAcceptance(state: CaseState, context: DecisionContext): AcceptanceDecision {
   if (state.status !== 'nonAcceptanceProposed') return wrongStatus(state, 'nonAcceptanceProposed')
   const refusal = samePerson(state, context) ?? noticePassed(state, context)
   if (refusal !== undefined) return refusal
@@ -40,7 +40,7 @@ export function confirmNonAcceptance(state: AcceptanceState, context: DecisionCo
 
 /** Back to the counter, and the notice clock has run on all the time. */
 export function overturnNonAcceptance(
-  { reason }: OverturnNonAcceptance, state: AcceptanceState, context: DecisionContext,
+  { reason }: OverturnNonAcceptance, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'nonAcceptanceProposed') return wrongStatus(state, 'nonAcceptanceProposed')
   return samePerson(state, context) ?? [nonAcceptanceOverturned({ reason })]

@@ -1,10 +1,10 @@
 import { reject, type Rejection } from '@bihuan/kernel'
-import type { AcceptanceState, AcceptanceStatus } from './states.js'
+import type { CaseState, AcceptanceStatus } from './states.js'
 
 const ACCEPTED: readonly AcceptanceStatus[] = ['accepted', 'concluded', 'resultIssued']
 
 /** Why a command that needs another status is refused: the nearest reason a person can act on. */
-export function wrongStatus(state: AcceptanceState, ...expected: readonly AcceptanceStatus[]): Rejection {
+export function wrongStatus(state: CaseState, ...expected: readonly AcceptanceStatus[]): Rejection {
   const { status } = state
   if (status === 'unfiled') return reject('unknown-case')
   if (status === 'closed') return reject('case-closed', { ending: state.ending })

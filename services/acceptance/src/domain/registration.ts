@@ -6,14 +6,14 @@ import { accepted, missingMaterials } from './accepting.js'
 import type { AcceptanceDecision } from './events.js'
 import { groundOf, stamp, startedClock } from './ground.js'
 import { listRefused } from './importing.js'
-import type { AcceptanceState } from './states.js'
+import type { CaseState } from './states.js'
 
 /**
  * 收件. Starts the clock of 一次告知. An automatic item (秒批) with everything there is accepted by rule in the same
  * append: nobody has to look at it, and the applicant shall not wait for a reaction.
  */
 export function registerApplication(
-  data: RegisterApplication, state: AcceptanceState, context: DecisionContext,
+  data: RegisterApplication, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   if (state.status !== 'unfiled') return reject('already-registered')
   const { receivedAt, imported } = data

@@ -81,11 +81,25 @@ export interface Closed extends OnFile {
 }
 
 /** A case as acceptance knows it: a union by status. */
-export type AcceptanceState =
+export type CaseState =
   | Unfiled | Received | CorrectionAwaited | NonAcceptanceUnderReview | Accepted | Concluded | Ended | Closed
 
-export type Filed = Exclude<AcceptanceState, Unfiled>
+/**
+ * Somebody asked and was answered: there is nothing to decide any more. It shares the numbers of cases and is none, so
+ * no rule of a case ever sees it.
+ */
+export interface Consulted extends CaseClocks {
+  readonly status: 'consultation'
+  readonly hallId: string
+  readonly windowId: string
+  readonly unitId: string
+}
 
-export type AcceptanceStatus = AcceptanceState['status']
+/** What stands under a number: a case, or a consultation. */
+export type AcceptanceState = CaseState | Consulted
 
-export const initial: AcceptanceState = { status: 'unfiled', clocks: {}, dues: {} }
+export type Filed = Exclude<CaseState, Unfiled>
+
+export type AcceptanceStatus = CaseState['status']
+
+export const initial: Unfiled = { status: 'unfiled', clocks: {}, dues: {} }

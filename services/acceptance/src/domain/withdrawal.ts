@@ -5,11 +5,11 @@ import type { WithdrawApplication } from '../commands/withdrawal.js'
 import type { AcceptanceDecision } from './events.js'
 import { listRefused } from './importing.js'
 import { wrongStatus } from './refusals.js'
-import type { AcceptanceState } from './states.js'
+import type { CaseState } from './states.js'
 
 /** The applicant's right as long as nothing is accepted; afterwards it is approval that ends the case. */
 export function withdrawApplication(
-  data: WithdrawApplication, state: AcceptanceState, context: DecisionContext,
+  data: WithdrawApplication, state: CaseState, context: DecisionContext,
 ): AcceptanceDecision {
   switch (state.status) {
     case 'received':

@@ -9,7 +9,7 @@ import type { CaseDocument } from '../views/case-document.js'
 import { casesView } from '../views/cases.view.js'
 import { worklistView, type WorklistEntry } from '../views/worklist.view.js'
 import { asOwnerSees, conditionsForOwner, isOwner } from './owner.js'
-import { CaseListQuery, WorklistQuery } from './queries.js'
+import { CaseListQuery, equalTo, WorklistQuery } from './queries.js'
 
 @ApiTags('cases')
 @Controller('acceptance')
@@ -44,9 +44,5 @@ export class CaseQueriesController {
 function conditionsOf(
   { hall, window, status }: Pick<CaseListQuery, 'hall' | 'window' | 'status'>,
 ): readonly Condition[] {
-  return [
-    ...(hall === undefined ? [] : [{ field: 'hallId', equals: hall }]),
-    ...(window === undefined ? [] : [{ field: 'windowId', equals: window }]),
-    ...(status === undefined ? [] : [{ field: 'status', equals: status }]),
-  ]
+  return equalTo({ hallId: hall, windowId: window, status })
 }

@@ -7,7 +7,7 @@ import type { Reference } from '@bihuan/reference'
 import { Controller, Inject, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { acceptance } from '../deciders.js'
-import type { AcceptanceState } from '../domain/acceptance.js'
+import { scopeOfCase, type AcceptanceState } from '../domain/acceptance.js'
 
 /** The clocks of a case, explained, as they stand or as they were known on an earlier day. */
 @ApiTags('deadlines')
@@ -31,7 +31,7 @@ export class DeadlinesController {
 
 /** Acceptance freezes no thresholds: its lights are those of the policy in force at the moment asked about. */
 function clocksOf(state: AcceptanceState, reference: Reference, moment: Instant): readonly JudgedClock[] {
-  const hallId = state.status === 'unfiled' ? '' : state.file.hallId
+  const hallId = scopeOfCase(state)?.hallId ?? ''
   const lights = reference.policyFor(hallId, moment)?.approval.lights ?? defaultLightThresholds
   return Object.entries(state.clocks).map(([clock, history]) => ({ clock, history, lights }))
 }

@@ -1,4 +1,5 @@
-import { integerOfText, IsCode, IsInstantOrDate, ListQuery, MayBeAbsent } from '@bihuan/host'
+import { integerOfText, IsCode, IsInstantOrDate, IsPlainDate, ListQuery, MayBeAbsent } from '@bihuan/host'
+import type { Condition } from '@bihuan/kernel'
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Transform } from 'class-transformer'
 import { IsIn, IsInt, Max, Min } from 'class-validator'
@@ -27,6 +28,33 @@ export class WorklistQuery extends CaseListQuery {
   @ApiPropertyOptional({ enum: ['due', 'received'], default: 'due' })
   @MayBeAbsent() @IsIn(['due', 'received'])
   readonly sort?: 'due' | 'received'
+}
+
+export class ConsultationListQuery extends ListQuery {
+  @ApiPropertyOptional()
+  @MayBeAbsent() @IsCode()
+  readonly hall?: string
+
+  @ApiPropertyOptional()
+  @MayBeAbsent() @IsCode()
+  readonly window?: string
+
+  @ApiPropertyOptional()
+  @MayBeAbsent() @IsCode()
+  readonly unit?: string
+
+  @ApiPropertyOptional()
+  @MayBeAbsent() @IsCode()
+  readonly item?: string
+
+  @ApiPropertyOptional({ format: 'date', description: '咨询日 / day on which it was asked' })
+  @MayBeAbsent() @IsPlainDate()
+  readonly date?: string
+}
+
+/** A condition for every field that was asked for. */
+export function equalTo(wanted: { readonly [field: string]: string | undefined }): readonly Condition[] {
+  return Object.entries(wanted).flatMap(([field, equals]) => (equals === undefined ? [] : [{ field, equals }]))
 }
 
 export class PreviewQuery {

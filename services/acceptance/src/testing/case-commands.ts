@@ -1,3 +1,4 @@
+import type { RecordConsultation } from '../commands/consultation.js'
 import type { RegisterApplication } from '../commands/registration.js'
 import type { AcceptanceCommand } from '../domain/acceptance.js'
 
@@ -23,6 +24,15 @@ export function register(changes: Partial<RegisterApplication> = {}): CommandNam
 /** The same, without the floor plan. */
 export function registerIncomplete(changes: Partial<RegisterApplication> = {}): CommandNamed<'RegisterApplication'> {
   return register({ materials: APPLICATION.materials.filter(({ code }) => code !== 'layout'), ...changes })
+}
+
+/** Somebody has asked at a comprehensive window about an item, and left a number. */
+export function consult(changes: Partial<RecordConsultation> = {}): CommandNamed<'RecordConsultation'> {
+  const data: RecordConsultation = {
+    hallId: 'city', windowId: 'city-01', itemCode: 'public-venue-hygiene', channel: 'window',
+    person: { name: '张三', mobile: '13800000000' }, question: '开理发店需要什么材料', answer: '见办事指南，另需平面图',
+  }
+  return { name: 'RecordConsultation', data: { ...data, ...changes } }
 }
 
 export function requestCorrection(...materials: readonly string[]): CommandNamed<'RequestCorrection'> {

@@ -4,12 +4,12 @@ import type { DecidingActor } from '@bihuan/reference'
 import fc from 'fast-check'
 import type { AcceptanceCommand } from '../domain/acceptance.js'
 import {
-  accept, conclude, confirm, deem, deliver, issue, lapse, markOverdue, overturn, propose, recalibrate, register,
-  registerIncomplete, requestCorrection, requestWhatTheAnswerRaised, supply, withdraw,
+  accept, conclude, confirm, consult, deem, deliver, issue, lapse, markOverdue, overturn, propose, recalibrate,
+  register, registerIncomplete, requestCorrection, requestWhatTheAnswerRaised, supply, withdraw,
 } from './case-commands.js'
 import { applicant, CaseLife, clerk, importer, leader, MONDAY, system } from './case-life.js'
 
-const everybody: readonly DecidingActor[] = [
+export const everybody: readonly DecidingActor[] = [
   clerk, { ...clerk, id: 'clerk-2' }, leader, { ...clerk, id: 'chief', roles: ['clerk', 'leader'] }, importer,
   applicant, system,
 ]
@@ -17,7 +17,7 @@ const everybody: readonly DecidingActor[] = [
 /** Every command there is, whoever may give it: the laws must hold against all of them. */
 export const everyCommand: readonly AcceptanceCommand[] = [
   register(), registerIncomplete(), accept, deem, lapse, withdraw, propose, confirm, overturn, issue, deliver,
-  markOverdue,
+  markOverdue, consult(),
   register({ itemCode: 'pension-eligibility', materials: [] }),
   register({ receivedAt: '2026-02-24T02:00:00.000Z', imported: true, materials: [] }),
   requestCorrection('layout'), requestCorrection('application-form', 'test-report'), requestCorrection('identity-card'),

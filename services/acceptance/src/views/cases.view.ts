@@ -1,7 +1,7 @@
 import { defineView } from '@bihuan/host'
 import { effectiveTime, idOf, never, present, type Recorded } from '@bihuan/kernel'
 import type { AcceptanceMode } from '../domain/acceptance.js'
-import { isAcceptanceEvent, type AcceptanceEvent } from '../domain/events.js'
+import { isCaseEvent, type CaseEvent } from '../domain/events.js'
 import type { CaseDocument } from './case-document.js'
 
 /** "What do we know of this case?" One document a case. */
@@ -13,9 +13,9 @@ export const casesView = defineView<CaseDocument>({
     indexes: [['receivedAt'], ['hallId', 'receivedAt'], ['hallId', 'status', 'receivedAt']],
   },
   prefixes: ['acceptance'],
-  documentIds: (event) => (isAcceptanceEvent(event) ? [idOf(event.stream)] : []),
+  documentIds: (event) => (isCaseEvent(event) ? [idOf(event.stream)] : []),
   project: (body, event) => {
-    if (!isAcceptanceEvent(event)) return body
+    if (!isCaseEvent(event)) return body
     const changed = changedBy(body, event)
     return changed && { ...changed, revision: event.revision }
   },
@@ -25,7 +25,7 @@ export const casesView = defineView<CaseDocument>({
   ),
 })
 
-function changedBy(body: CaseDocument | undefined, event: Recorded<AcceptanceEvent>): CaseDocument | undefined {
+function changedBy(body: CaseDocument | undefined, event: Recorded<CaseEvent>): CaseDocument | undefined {
   if (event.type === 'ApplicationReceived') return received(event)
   if (body === undefined) return undefined
   const at = effectiveTime(event)
@@ -68,7 +68,7 @@ function changedBy(body: CaseDocument | undefined, event: Recorded<AcceptanceEve
   }
 }
 
-type RecordedAs<Type extends AcceptanceEvent['type']> = Extract<Recorded<AcceptanceEvent>, { readonly type: Type }>
+type RecordedAs<Type extends CaseEvent['type']> = Extract<Recorded<CaseEvent>, { readonly type: Type }>
 
 function received(event: RecordedAs<'ApplicationReceived'>): CaseDocument {
   const { caseId, item, hallId, windowId, channel, applicant, agent, ownerId, upstreamNumbers, materials } = event.data

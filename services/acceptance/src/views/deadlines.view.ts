@@ -1,6 +1,6 @@
 import { defineView } from '@bihuan/host'
 import { idOf, present, type Instant, type ScopeKeys } from '@bihuan/kernel'
-import { isAcceptanceEvent } from '../domain/events.js'
+import { isCaseEvent } from '../domain/events.js'
 import { openClockAfter, type OpenClock } from './open-clock.js'
 
 /** What runs in a case and when the system has to act. One document a case, as one clock at most runs in it. */
@@ -21,9 +21,9 @@ export const deadlinesView = defineView<DeadlineDocument>({
     indexes: [['nextAt'], ['clock'], ['hallId', 'dueAt']],
   },
   prefixes: ['acceptance'],
-  documentIds: (event) => (isAcceptanceEvent(event) ? [idOf(event.stream)] : []),
+  documentIds: (event) => (isCaseEvent(event) ? [idOf(event.stream)] : []),
   project: (body, event) => {
-    if (!isAcceptanceEvent(event)) return body
+    if (!isCaseEvent(event)) return body
     if (event.type === 'CaseClosed') return undefined
     const place = event.type === 'ApplicationReceived' ? placeOf(event.data) : body
     if (place === undefined) return undefined

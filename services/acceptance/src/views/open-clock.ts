@@ -1,7 +1,7 @@
 import type { ClockStart } from '@bihuan/contracts'
 import type { Recorded } from '@bihuan/kernel'
 import { startedHistory } from '@bihuan/reference'
-import type { AcceptanceEvent } from '../domain/events.js'
+import type { CaseEvent } from '../domain/events.js'
 import type { ClockName } from '../domain/states.js'
 
 /** The clock that runs in a case before and after approval: there is one at most. */
@@ -13,7 +13,7 @@ export interface OpenClock {
 }
 
 /** The open clock after an event; `undefined` when none runs. */
-export function openClockAfter(clock: OpenClock | undefined, event: Recorded<AcceptanceEvent>): OpenClock | undefined {
+export function openClockAfter(clock: OpenClock | undefined, event: Recorded<CaseEvent>): OpenClock | undefined {
   switch (event.type) {
     case 'ApplicationReceived': return opened('notice', event.data.notice)
     case 'CorrectionRequested': return opened('correction', event.data.answer)

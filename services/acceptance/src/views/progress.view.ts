@@ -2,11 +2,14 @@ import type { Bilingual, Conclusion, CorrectionRequested, Ending } from '@bihuan
 import { defineView } from '@bihuan/host'
 import type { Limit } from '@bihuan/deadlines'
 import { effectiveTime, idOf, never, present, type Instant, type Recorded } from '@bihuan/kernel'
-import { isAcceptanceEvent, type AcceptanceEvent } from '../domain/events.js'
+import { isAcceptanceEvent, isCaseEvent, isConsultation, type CaseEvent } from '../domain/events.js'
+import { consultationProgress, type ConsultationProgress } from './consultation-progress.js'
 import { promisedOnAfter } from './promised-day.js'
 
 /** What an applicant is told with case number and query code. No personal data, and no inner doings of the office. */
-export interface ProgressDocument {
+export type ProgressDocument = CaseProgress | ConsultationProgress
+
+export interface CaseProgress {
   readonly caseId: string
   readonly itemName: Bilingual
   readonly hallId: string
@@ -25,7 +28,7 @@ export interface ProgressDocument {
   readonly closedAt?: Instant
 }
 
-/** "How far is my application?" */
+/** "How far is my application?", asked also about a consultation. */
 export const progressView = defineView<ProgressDocument>({
   shape: {
     name: 'acceptance.progress', version: 1, fields: { hallId: 'text' }, indexes: [],
@@ -35,7 +38,9 @@ export const progressView = defineView<ProgressDocument>({
     isAcceptanceEvent(event) || promisedOnAfter(event) !== undefined ? [idOf(event.stream)] : []
   ),
   project: (body, event) => {
-    if (isAcceptanceEvent(event)) return told(body, event)
+    if (isConsultation(event)) return consultationProgress(event)
+    if (body?.status === 'answered') return body
+    if (isCaseEvent(event)) return told(body, event)
     const promised = promisedOnAfter(event)
     return body && promised && present({ ...body, promisedOn: promised.dueOn ?? undefined })
   },
@@ -44,7 +49,7 @@ export const progressView = defineView<ProgressDocument>({
   fieldsOf: ({ hallId }) => ({ hallId }),
 })
 
-function told(body: ProgressDocument | undefined, event: Recorded<AcceptanceEvent>): ProgressDocument | undefined {
+function told(body: CaseProgress | undefined, event: Recorded<CaseEvent>): CaseProgress | undefined {
   if (event.type === 'ApplicationReceived') {
     const { caseId, item, hallId } = event.data
     return { caseId, itemName: item.name, hallId, status: 'received', receivedAt: effectiveTime(event) }
@@ -57,7 +62,7 @@ function told(body: ProgressDocument | undefined, event: Recorded<AcceptanceEven
     }
     case 'MaterialsSupplied':
       if (event.data.notice === undefined) return body
-      return present<ProgressDocument>({ ...body, status: 'received', correction: undefined })
+      return present<CaseProgress>({ ...body, status: 'received', correction: undefined })
     case 'CaseAccepted':
     case 'CaseDeemedAccepted':
       return {
@@ -66,11 +71,11 @@ function told(body: ProgressDocument | undefined, event: Recorded<AcceptanceEven
     case 'CaseConcluded': {
       const { conclusion, decidedAt, delivery } = event.data
       const deliverBy = delivery?.due.dueOn ?? undefined
-      return present<ProgressDocument>({ ...body, status: 'concluded', conclusion, decidedAt, deliverBy })
+      return present<CaseProgress>({ ...body, status: 'concluded', conclusion, decidedAt, deliverBy })
     }
     case 'ResultIssued': return { ...body, status: 'resultIssued', resultForm: event.data.form }
     case 'CaseClosed':
-      return present<ProgressDocument>({
+      return present<CaseProgress>({
         ...body, status: 'closed', ending: event.data.ending, closedAt: effectiveTime(event), correction: undefined,
       })
     case 'ClockRecalibrated': return recalibrated(body, event.data)
@@ -86,8 +91,8 @@ function told(body: ProgressDocument | undefined, event: Recorded<AcceptanceEven
 }
 
 function recalibrated(
-  body: ProgressDocument, { clock, newDue }: Extract<AcceptanceEvent, { readonly type: 'ClockRecalibrated' }>['data'],
-): ProgressDocument {
+  body: CaseProgress, { clock, newDue }: Extract<CaseEvent, { readonly type: 'ClockRecalibrated' }>['data'],
+): CaseProgress {
   if (clock === 'delivery') return present({ ...body, deliverBy: newDue.dueOn ?? undefined })
   if (clock !== 'correction' || body.correction === undefined) return body
   return { ...body, correction: { ...body.correction, answerBy: newDue.dueOn } }

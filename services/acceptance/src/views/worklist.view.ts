@@ -2,7 +2,7 @@ import type { Bilingual } from '@bihuan/contracts'
 import { defineView } from '@bihuan/host'
 import { effectiveTime, idOf, present, type Instant, type Recorded } from '@bihuan/kernel'
 import type { AcceptanceStatus } from '../domain/acceptance.js'
-import { isAcceptanceEvent, type AcceptanceEvent } from '../domain/events.js'
+import { isCaseEvent, type CaseEvent } from '../domain/events.js'
 import { openClockAfter, type OpenClock } from './open-clock.js'
 
 /** One line of a counter's list: no personal data, only what tells what has to be done next and until when. */
@@ -35,9 +35,9 @@ export const worklistView = defineView<WorklistEntry>({
     indexes: [['dueAt'], ['receivedAt'], ['hallId', 'dueAt'], ['hallId', 'receivedAt'], ['hallId', 'status', 'dueAt']],
   },
   prefixes: ['acceptance'],
-  documentIds: (event) => (isAcceptanceEvent(event) ? [idOf(event.stream)] : []),
+  documentIds: (event) => (isCaseEvent(event) ? [idOf(event.stream)] : []),
   project: (entry, event) => {
-    if (!isAcceptanceEvent(event)) return entry
+    if (!isCaseEvent(event)) return entry
     if (event.type === 'CaseClosed') return undefined
     const before = event.type === 'ApplicationReceived' ? received(event) : entry
     if (before === undefined) return undefined
@@ -50,7 +50,7 @@ export const worklistView = defineView<WorklistEntry>({
   ),
 })
 
-function received(event: Extract<Recorded<AcceptanceEvent>, { readonly type: 'ApplicationReceived' }>): WorklistEntry {
+function received(event: Extract<Recorded<CaseEvent>, { readonly type: 'ApplicationReceived' }>): WorklistEntry {
   const { caseId, item, hallId, windowId, ownerId, channel } = event.data
   return present({
     caseId, itemCode: item.code, itemName: item.name, handling: item.handling, hallId, windowId, unitId: item.unitId,
@@ -58,7 +58,7 @@ function received(event: Extract<Recorded<AcceptanceEvent>, { readonly type: 'Ap
   })
 }
 
-function statusAfter(status: AcceptanceStatus, event: Recorded<AcceptanceEvent>): AcceptanceStatus {
+function statusAfter(status: AcceptanceStatus, event: Recorded<CaseEvent>): AcceptanceStatus {
   switch (event.type) {
     case 'ApplicationReceived':
     case 'NonAcceptanceOverturned': return 'received'
