@@ -7,6 +7,7 @@ import { RatingsController } from './http/ratings.controller.js'
 import { OnApplicationReceived } from './reactions/on-application-received.js'
 import { OnCaseAccepted } from './reactions/on-case-accepted.js'
 import { OnCaseClosed } from './reactions/on-case-closed.js'
+import { OnCaseExamined } from './reactions/on-case-examined.js'
 import { OnCaseHandled } from './reactions/on-case-handled.js'
 import { OnConsultationRecorded } from './reactions/on-consultation-recorded.js'
 import { rejections } from './rejections.js'
@@ -23,13 +24,15 @@ export const evaluationService = defineService({
     'zh-CN': '邀请评价、提交与追加评价、默认评价、差评上报',
     en: 'Invitations, ratings and additional ratings, ratings by default, bad ratings raised',
   },
-  reads: ['acceptance'],
+  reads: ['acceptance', 'approval'],
   deciders: [evaluation],
   views: [ratingsView, casesView, defaultRatingsView],
   controllers: [RatingsController, InvitationsController, CaseQueriesController, IndicatorSetController],
   rejections,
   reactions: {
-    handlers: [OnApplicationReceived, OnCaseAccepted, OnCaseHandled, OnCaseClosed, OnConsultationRecorded],
+    handlers: [
+      OnApplicationReceived, OnCaseAccepted, OnCaseHandled, OnCaseExamined, OnCaseClosed, OnConsultationRecorded,
+    ],
     from: 'beginning',
   },
   sweeps: [defaultRatingSweep],

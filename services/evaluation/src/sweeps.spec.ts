@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { publishesCalendar } from './testing/acceptance-stand-in.js'
 import { HostedEvaluation } from './testing/hosted-evaluation.js'
 import { SURPRISING_CALENDAR } from './testing/scenes.js'
 
@@ -14,7 +13,7 @@ afterAll(() => hosted.stop())
 it('A new calendar moves the day from which silence counts, and silence counts from that day', async () => {
   const caseId = await hosted.closed()
   await hosted.host.drained()
-  await publishesCalendar(hosted.host, SURPRISING_CALENDAR, 'CN-2026')
+  await hosted.publishesCalendar(SURPRISING_CALENDAR)
   await hosted.host.drained()
   expect(await hosted.typesOf(caseId)).toContain('ClockRecalibrated')
   await hosted.host.clock.advance({ days: 7, hours: 12 })

@@ -1,7 +1,8 @@
 import { clockRecalibrated, defaultRatingApplied, ratingInvited } from '@bihuan/contracts'
 import { describe, expect, it } from '@jest/globals'
 import { ratingStory } from '../testing/rating-story.js'
-import { asking, MONDAY, published, REFERENCE, SURPRISING_CALENDAR } from '../testing/scenes.js'
+import { published } from '@bihuan/reference/testing'
+import { asking, MONDAY, REFERENCE, SURPRISING_CALENDAR } from '../testing/scenes.js'
 
 const apply = { name: 'ApplyDefaultRating' as const, data: { node: 'closed' as const } }
 const DUE = '2026-03-09T10:00:00.000Z'

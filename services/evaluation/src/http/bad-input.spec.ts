@@ -1,6 +1,7 @@
 import type { Answer } from '@bihuan/host/testing'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { bodyOf, HostedEvaluation } from '../testing/hosted-evaluation.js'
+import { bodyOf } from '@bihuan/host/testing'
+import { HostedEvaluation } from '../testing/hosted-evaluation.js'
 
 let hosted: HostedEvaluation
 

@@ -1,7 +1,7 @@
 import { caseConcluded } from '@bihuan/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { acceptanceRecords } from '../testing/acceptance-stand-in.js'
-import { bodyOf, HostedEvaluation, PERSON, type Fields } from '../testing/hosted-evaluation.js'
+import { bodyOf, type Fields } from '@bihuan/host/testing'
+import { HostedEvaluation, PERSON } from '../testing/hosted-evaluation.js'
 
 let hosted: HostedEvaluation
 
@@ -24,7 +24,7 @@ describe('A case that may be rated', () => {
     const concluded = caseConcluded({
       conclusion: 'granted', decidedAt: '2026-03-02T01:00:00.000Z', decidedBy: 'approver-1',
     })
-    await acceptanceRecords(hosted.host, caseId, concluded)
+    await hosted.acceptanceRecords(caseId, concluded)
     expect(await hosted.typesOf(caseId)).toEqual(['EvaluationOpened', 'RatingInvited', 'RatedStaffJoined'])
     expect(await hosted.caseOf(caseId)).toMatchObject({
       hallId: 'city', windowId: 'city-w05', unitId: 'market', itemCode: 'food-licence',

@@ -28,6 +28,7 @@ export class OnCaseHandled {
   }
 }
 
-function joined(stream: string, staff: readonly string[]): Reaction {
+/** The command that keeps these accounts from rating; none for nobody. */
+export function joined(stream: string, staff: readonly string[]): Reaction {
   return staff.length === 0 ? [] : [plan(evaluation, idOf(stream), { name: 'JoinStaff', data: { staff } })]
 }

@@ -1,29 +1,15 @@
 import {
-  applicationReceived, caseClosed, caseIdOf, consultationRecorded, type ApplicationReceived, type Ending,
+  applicationReceived, caseClosed, caseIdOf, consultationRecorded, type ApplicationReceived, type CalendarPublished,
+  type Ending,
 } from '@bihuan/contracts'
-import { startTestHost, type Answer, type TestClient, type TestHost } from '@bihuan/host/testing'
+import {
+  bodyOf, SOMEBODY, StandIns, startTestHost, type Answer, type AnswerBody, type Fields, type TestClient, type TestHost,
+} from '@bihuan/host/testing'
+import type { NewEvent } from '@bihuan/kernel'
 import { evaluationService } from '../service.js'
-import { acceptanceRecords, acceptanceStandIn, publishesDemonstration, SOMEBODY } from './acceptance-stand-in.js'
-import { MONDAY } from './scenes.js'
+import { ASKING, MONDAY, policyAsking } from './scenes.js'
 
-/** An object that a test reads fields of. */
-export interface Fields {
-  readonly [field: string]: unknown
-}
-
-/** What tests read of an answer's body. */
-export interface AnswerBody extends Fields {
-  readonly code?: string
-  readonly token?: string
-  readonly revision?: number
-  readonly events?: readonly string[]
-  readonly items?: readonly Fields[]
-}
-
-export function bodyOf({ body }: Answer): AnswerBody {
-  if (typeof body !== 'object' || body === null) throw new TypeError(`no object was answered: ${String(body)}`)
-  return { ...body }
-}
+const standIns = new StandIns('acceptance')
 
 /** Who can be phoned, and is known by a name. */
 export const PERSON: ApplicationReceived['data']['applicant'] = {
@@ -37,15 +23,16 @@ export class HostedEvaluation {
   constructor(readonly host: TestHost) {}
 
   static async start(): Promise<HostedEvaluation> {
-    const host = await startTestHost([acceptanceStandIn, evaluationService], { demonstrationStart: MONDAY })
-    await publishesDemonstration(host)
+    const host = await startTestHost([...standIns.services, evaluationService], { demonstrationStart: MONDAY })
+    await standIns.publish(host)
+    await standIns.record(host, 'acceptance.policy-prefecture', policyAsking(ASKING))
     return new HostedEvaluation(host)
   }
 
   /** A case that `citizen-1` has filed at window 5 of the city hall and `clerk-1` has taken in. */
   async received(more: Partial<ApplicationReceived['data']> = {}): Promise<string> {
     const caseId = this.unknownCase()
-    await acceptanceRecords(this.host, caseId, applicationReceived({
+    await this.acceptanceRecords(caseId, applicationReceived({
       caseId, hallId: 'city', windowId: 'city-w05', channel: 'window', ownerId: 'citizen-1', materials: [],
       upstreamNumbers: [], applicant: {
         kind: 'enterprise', name: '城南小吃店', idType: 'uscc', idNumber: '91110000600037341L',
@@ -61,18 +48,28 @@ export class HostedEvaluation {
   /** The same, closed. */
   async closed(ending: Ending = 'granted', more: Partial<ApplicationReceived['data']> = {}): Promise<string> {
     const caseId = await this.received(more)
-    await acceptanceRecords(this.host, caseId, caseClosed({ ending }))
+    await this.acceptanceRecords(caseId, caseClosed({ ending }))
     return caseId
   }
 
   /** Somebody has asked something at window 5. */
   async consulted(): Promise<string> {
     const caseId = this.unknownCase()
-    await acceptanceRecords(this.host, caseId, consultationRecorded({
+    await this.acceptanceRecords(caseId, consultationRecorded({
       caseId, hallId: 'city', windowId: 'city-w05', unitId: 'market', channel: 'window',
       person: { subjectId: SOMEBODY }, question: { subjectId: SOMEBODY, text: '需要什么材料' }, answer: '见办事指南',
     }))
     return caseId
+  }
+
+  /** Records events of a case as acceptance would, and waits until evaluation has heard of them. */
+  acceptanceRecords(caseId: string, ...events: readonly NewEvent[]): Promise<void> {
+    return standIns.record(this.host, `acceptance-${caseId}`, ...events)
+  }
+
+  /** A new edition of a calendar, known to every decision when it answers. */
+  publishesCalendar(event: CalendarPublished): Promise<void> {
+    return standIns.record(this.host, 'acceptance.calendar-CN-2026', event)
   }
 
   /** What `POST …/submit-rating` answers. */

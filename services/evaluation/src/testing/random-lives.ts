@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import type { RatingWay } from '../domain/commands.js'
 import type { EvaluationCommand, EvaluationEvent } from '../domain/evaluation.js'
 import { ratingStory, type RatingStory } from './rating-story.js'
-import { MONDAY, opening, published, REFERENCE, SURPRISING_CALENDAR } from './scenes.js'
+import { published } from '@bihuan/reference/testing'
+import { MONDAY, opening, REFERENCE, SURPRISING_CALENDAR } from './scenes.js'
 
 /** Somebody tries something, some time after what was tried before. */
 export interface Attempt {

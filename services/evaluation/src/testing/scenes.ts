@@ -1,12 +1,7 @@
-import {
-  calendarPublished, itemPublished, organisationPublished, policyPublished, type CalendarPublished,
-  type EvaluationPolicy, type PolicyPublished,
-} from '@bihuan/contracts'
-import type { Instant, NewEvent } from '@bihuan/kernel'
-import {
-  demonstrationPublications, emptyReference, withPublished, type DecidingActor, type Publication, type Reference,
-} from '@bihuan/reference'
-import { fact } from '@bihuan/testing'
+import { policyPublished, type EvaluationPolicy, type PolicyPublished } from '@bihuan/contracts'
+import type { Instant } from '@bihuan/kernel'
+import type { DecidingActor, Reference } from '@bihuan/reference'
+import { calendarWithDaysOff, demonstrationReference, published } from '@bihuan/reference/testing'
 import type { OpenEvaluation, SubmitRating } from '../domain/commands.js'
 
 /** A Monday morning, 09:00 in Asia/Shanghai, in a month without holidays. */
@@ -24,43 +19,21 @@ export const ASKING: EvaluationPolicy = {
   defaultRating: { after: { amount: 7, unit: 'naturalDay' }, level: 'basicallySatisfied' },
 }
 
-/** The event that publishing this leads to. */
-export function publicationEvent({ command, data }: Publication): NewEvent {
-  switch (command) {
-    case 'PublishCalendar': return calendarPublished(data)
-    case 'PublishOrganisation': return organisationPublished(data)
-    case 'PublishPolicy': return policyPublished(data)
-    case 'PublishItem': return itemPublished(data)
-  }
-}
-
-export function published(known: Reference, event: NewEvent, at: Instant = '2020-01-01T00:00:00.000Z'): Reference {
-  return withPublished(known, fact(event).at(at).recorded('acceptance.published-1', 0, undefined))
-}
-
-const DEMONSTRATION: Reference = demonstrationPublications
-  .map(publicationEvent).reduce((known, event) => published(known, event), emptyReference)
-
 /** The prefecture's policy of the demonstration, in a version that asks in another way. */
 export function policyAsking(evaluation: EvaluationPolicy): PolicyPublished {
-  const policy = DEMONSTRATION.policyFor('city', MONDAY)
+  const policy = demonstrationReference.policyFor('city', MONDAY)
   if (policy === undefined) throw new TypeError('the demonstration has a policy')
   return policyPublished({ policy: { ...policy, version: policy.version + 1, evaluation } })
 }
 
 export function asking(evaluation: EvaluationPolicy): Reference {
-  return published(DEMONSTRATION, policyAsking(evaluation))
+  return published(demonstrationReference, policyAsking(evaluation))
 }
 
 export const REFERENCE = asking(ASKING)
 
 /** 9 March 2026, when silence would count, becomes a day off: no real notice says so. */
-export const SURPRISING_CALENDAR: CalendarPublished = (() => {
-  const known = DEMONSTRATION.calendars.editions.find(({ region, year }) => region === 'CN' && year === 2026)
-  if (known === undefined) throw new TypeError('the demonstration has a calendar of 2026')
-  const offDays = [...known.offDays, '2026-03-09']
-  return calendarPublished({ calendar: { ...known, version: known.version + 1, offDays, source: 'specs' } })
-})()
+export const SURPRISING_CALENDAR = calendarWithDaysOff('2026-03-09')
 
 /** What a reaction to an application hands over: of the market unit, at window 5 of the city hall, by `citizen-1`. */
 export function opening(more: Partial<OpenEvaluation> = {}): OpenEvaluation {
