@@ -26,6 +26,7 @@ const adapters = ['libs/sqlite/**/*.ts', 'libs/eventstoredb/**/*.ts', 'libs/kafk
 /** A benchmark puts the bare driver beside our figure. */
 const rawLimits = ['deploy/*/src/bench/raw/**/*.ts']
 const readers = ['services/audit/src/**/*.ts', 'services/analytics/src/**/*.ts']
+const readersTests = readers.flatMap((files) => [files.replace('*.ts', '*.spec.ts'), files.replace('**', 'testing/**')])
 const mayUseTestTools = ['libs/testing/**/*.ts', 'libs/tooling/**/*.ts', 'libs/simulator/**/*.ts']
 
 function restrict(files, patterns, ignores = []) {
@@ -40,6 +41,6 @@ export function surfaceRules(specFiles) {
     restrict([...adapters, ...rawLimits], [insides, testTools, domains]),
     restrict(readers, [insides, testTools, declarations, drivers]),
     restrict(specFiles, [insides, domains], readers),
-    restrict(readers.map((files) => files.replace('*.ts', '*.spec.ts')), [insides, declarations]),
+    restrict(readersTests, [insides, declarations]),
   ]
 }

@@ -4,8 +4,8 @@ import {
 } from '@bihuan/host'
 import { EVERYWHERE, idOf, prefixOf, type Command, type NewEvent } from '@bihuan/kernel'
 import { demonstrationPublications, type Subjects } from '@bihuan/reference'
+import { publishedEvent } from '@bihuan/reference/testing'
 import { PERSON, SUBJECT_ID, type Recording } from './case-play.js'
-import { publicationEvent } from './sealed-streams.js'
 
 type Record = Command<'Record', { readonly events: readonly NewEvent[] }>
 
@@ -66,5 +66,5 @@ export async function record(
 export const PUBLISHED: readonly Omit<Recording, 'at'>[] = demonstrationPublications.map((publication) => ({
   stream: `acceptance.${publication.command.replace('Publish', '').toLowerCase()}-${publication.id}`,
   actor: { id: 'administrator-1', roles: ['administrator'], kind: 'person' },
-  events: [publicationEvent(publication)],
+  events: [publishedEvent(publication)],
 }))

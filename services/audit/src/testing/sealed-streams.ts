@@ -1,13 +1,11 @@
-import {
-  calendarPublished, itemPublished, organisationPublished, policyPublished,
-} from '@bihuan/contracts'
 import { EventSealer, readEvent, SubjectRegistry, systemEntropy, systemTimers } from '@bihuan/host'
 import {
-  EVERYWHERE, type Instant, type NewEvent, type StoredEvent, type SubjectKey, type SubjectKeys,
+  EVERYWHERE, type Instant, type StoredEvent, type SubjectKey, type SubjectKeys,
 } from '@bihuan/kernel'
 import {
-  demonstrationPublications, emptyReference, withPublished, type Publication, type Reference,
+  demonstrationPublications, emptyReference, withPublished, type Reference,
 } from '@bihuan/reference'
+import { publishedEvent } from '@bihuan/reference/testing'
 import { playedCase, SUBJECT_ID, type Recording } from './case-play.js'
 
 const KEY: SubjectKey = { subjectId: SUBJECT_ID, key: new Uint8Array(32).fill(7) }
@@ -56,21 +54,11 @@ export async function sealed(recordings: readonly Recording[]): Promise<Streams>
   return streams
 }
 
-/** The event that publishing this leads to. */
-export function publicationEvent({ command, data }: Publication): NewEvent {
-  switch (command) {
-    case 'PublishCalendar': return calendarPublished(data)
-    case 'PublishOrganisation': return organisationPublished(data)
-    case 'PublishPolicy': return policyPublished(data)
-    case 'PublishItem': return itemPublished(data)
-  }
-}
-
 /** What the demonstration prefecture has published, long ago. */
 export async function publishedReference(at: Instant = '2019-01-01T00:00:00.000Z'): Promise<Reference> {
   const actor = { id: 'administrator-1', roles: ['administrator'], kind: 'person' } as const
   const streams = await sealed(demonstrationPublications.map((publication) => (
-    { stream: `acceptance.published-${publication.id}`, at, actor, events: [publicationEvent(publication)] }
+    { stream: `acceptance.published-${publication.id}`, at, actor, events: [publishedEvent(publication)] }
   )))
   return [...streams.values()].flat().map(readEvent).reduce(withPublished, emptyReference)
 }
