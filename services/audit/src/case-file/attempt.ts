@@ -1,6 +1,6 @@
 /**
- * Reads or reckons with what the chain does not prove. `undefined` when that is impossible, which the case file then
- * says; with proven events a throw is a bug and stays one.
+ * Reads or reckons with what may not be what was written; a chain that verifies does not prove it either, for whoever
+ * can write the file can make every hash anew. `undefined` when that is impossible, which the case file then says.
  */
 export function attempt<Value>(make: () => Value): Value | undefined {
   try {

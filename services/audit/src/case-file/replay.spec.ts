@@ -212,6 +212,14 @@ describe('A stream that was tampered with', () => {
     expect(answer.timeline[7]).toMatchObject({ service: 'approval', type: 'ApplicationReceived', verified: false })
   })
 
+  it('that holds one with every hash made anew is no more believed than its rules allow', () => {
+    const [foreign] = streams.get(COUNTER) ?? []
+    const review = streams.get(REVIEW) ?? []
+    const forged = rewritten(review, 3, () => (foreign ? { type: foreign.type, data: foreign.data, version: 2 } : {}))
+    const answer = fileOf(new Map(streams).set(REVIEW, forged))
+    expect(answer.leftOut).toMatchObject([{ service: 'approval', reason: 'rules-do-not-apply' }])
+  })
+
   it('keeps its step names when the item\'s code was changed elsewhere', () => {
     const answer = fileWith(COUNTER, 0, ({ data }) => ({ data: data.replace('"food-licence"', '"sole-trader"') }))
     expect(reviewOf(answer)).toEqual(reviewOf(intact))

@@ -23,13 +23,11 @@ export function toldChapter(
   const events = entries.flatMap(({ event }) => event ?? [])
   if (events.length < entries.length) return { clocks: [], leftOut: leaveOut('event-unreadable', ['state', 'clocks']) }
   const verified = entries.every((entry) => entry.verified)
-  const trying = <Value>(make: () => Value): Value | undefined => (verified ? make() : attempt(make))
-
-  const folded = trying(() => chapter.fold(events))
+  const folded = attempt(() => chapter.fold(events))
   if (folded === undefined) return { clocks: [], leftOut: leaveOut('rules-do-not-apply', ['state', 'clocks']) }
   const state = { ...folded.state, verified }
   const lights = lightsOf(folded, known, reference)
-  const clocks = trying(() => auditedClocks(chapter, folded, verified, { ...known, lights }))
+  const clocks = attempt(() => auditedClocks(chapter, folded, verified, { ...known, lights }))
   if (clocks === undefined) return { state, clocks: [], leftOut: leaveOut('rules-do-not-apply', ['clocks']) }
   return { state, clocks, leftOut: [] }
 }
@@ -46,6 +44,6 @@ const REASONS: { readonly [reason in LeftOut['reason']]: LeftOut['text'] } = {
     'zh-CN': '有记录无法读取，不据残缺记录推断', en: 'an event cannot be read, and nothing is guessed from the others',
   },
   'rules-do-not-apply': {
-    'zh-CN': '记录被改动，已不符合该服务的规则', en: 'events were changed so that the rules of the service no longer apply',
+    'zh-CN': '记录不符合该服务的规则，应按被改动处理', en: 'the rules of the service would not have recorded this: take it as changed',
   },
 }
