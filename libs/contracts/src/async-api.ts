@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { catalogue } from './catalogue.js'
 import type { EventDefinition, ServiceName } from './define-event.js'
+import { pathText } from './field-paths.js'
 
 type Json = { readonly [member: string]: unknown }
 
@@ -8,7 +9,8 @@ const SERVICES: readonly ServiceName[] = ['acceptance', 'approval', 'evaluation'
 
 /**
  * The internal event streams as an AsyncAPI 3 document, one channel a service: made from the catalogue, never by hand.
- * `personal` lists, in each message, the fields that are stored encrypted.
+ * `x-personal` lists, in each message, the fields that are stored encrypted; those and the ones of `x-internal` are not
+ * given to analysts.
  */
 export function asyncApiDocument(version: string): Json {
   const definitions = [...catalogue.values()]
@@ -44,7 +46,7 @@ function messageOf(definition: EventDefinition): Json {
     },
     'x-version': definition.version,
     'x-audience': definition.audience,
-    'x-personal': definition.personal.map(({ holder, field }) => [...holder.map((step) =>
-      typeof step === 'string' ? step : '*'), field].join('.')),
+    'x-personal': definition.personal.map(pathText),
+    'x-internal': definition.internal.map(pathText),
   }
 }

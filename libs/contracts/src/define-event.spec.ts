@@ -5,7 +5,8 @@ import { asyncApiDocument } from './async-api.js'
 import { catalogue, definitionOf } from './catalogue.js'
 import { defineEvent, upcast } from './define-event.js'
 import { personal } from './personal.js'
-import { EVERY, personalPathsOf } from './personal-paths.js'
+import { EVERY } from './field-paths.js'
+import { personalPathsOf } from './personal-paths.js'
 import { instant } from './values.js'
 
 const text = (): { 'zh-CN': string; en: string } => ({ 'zh-CN': '', en: '' })

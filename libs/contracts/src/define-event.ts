@@ -1,5 +1,7 @@
 import type { NewEvent, RecordedEvent } from '@bihuan/kernel'
 import type { z } from 'zod'
+import type { FieldPath } from './field-paths.js'
+import { internalPathsOf } from './internal.js'
 import { personalPathsOf, type PersonalPath } from './personal-paths.js'
 
 export type ServiceName =
@@ -32,10 +34,12 @@ export interface EventDefinition<Type extends string = string, Data extends obje
   readonly version: number
   /** Who may record it. */
   readonly services: readonly ServiceName[]
-  /** `public`: analysts receive it, without its personal fields. `internal`: it stays inside. */
+  /** `public`: analysts receive it, without its personal and internal fields. `internal`: it stays inside. */
   readonly audience: 'public' | 'internal'
   readonly schema: z.ZodType<Data>
   readonly personal: readonly PersonalPath[]
+  /** What stays inside of a public event. */
+  readonly internal: readonly FieldPath[]
   /** `upcasters[n]` turns data of version n into data of version n + 1. */
   readonly upcasters: { readonly [version: number]: (data: OldData) => OldData }
   /** The line of the history; never a personal field, never a guess. */
@@ -77,7 +81,9 @@ export function defineEvent<Type extends string, Data extends object>(
   for (let from = 1; from < version; from++) {
     if (upcasters[from] === undefined) throw new TypeError(`${type} version ${from} has no upcaster`)
   }
-  const definition = { ...description, type, version, upcasters, personal: personalPathsOf(description.schema) }
+  const { schema } = description
+  const marked = { personal: personalPathsOf(schema), internal: internalPathsOf(schema) }
+  const definition = { ...description, type, version, upcasters, ...marked }
   const make = (data: Data, options: EventOptions = {}): NewEvent<Type, Data> => ({ type, data, ...options })
   return Object.assign(make, { definition })
 }

@@ -1,4 +1,4 @@
-import { localDate, type Instant } from '@bihuan/deadlines'
+import { addDays, localDate, localTime, type Instant } from '@bihuan/deadlines'
 import type { Bilingual } from './define-event.js'
 
 /** Words that several history lines share. */
@@ -6,6 +6,12 @@ import type { Bilingual } from './define-event.js'
 /** `1 material`, `3 materials`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** `2026-03-09 17:30`; a limit that ends with its day ends at 24:00 of it (民法典 Art. 203), not at 00:00 of the next. */
+export function limitEnd(dueAt: Instant): string {
+  const time = localTime(dueAt)
+  return time === '00:00' ? `${addDays(localDate(dueAt), -1)} 24:00` : `${localDate(dueAt)} ${time}`
 }
 
 /** The mark of what a list told, at the end of a line. */

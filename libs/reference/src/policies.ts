@@ -1,16 +1,20 @@
 import type { Policy } from '@bihuan/contracts'
 import { localDate, type PlainDate } from '@bihuan/deadlines'
-import type { Reference } from './reference.js'
+import type { PolicyEdition, Reference } from './reference.js'
+
+/** `Reference.policyFor` of these. */
+export function indexedPolicies(editions: readonly PolicyEdition[]): Reference['policyFor'] {
+  const newest = newestFirst(editions)
+  return (hallId, at, knownAt) => {
+    const known = knownAt === undefined ? newest : newest.filter(({ recordedAt }) => recordedAt <= knownAt)
+    return inForce(known, hallId, localDate(at)) ?? inForce(newest, hallId, localDate(at))
+  }
+}
 
 /** The hall's own policy in force on the local date, else the prefecture's; of several the newest version. */
-export function indexedPolicies(policies: readonly Policy[]): Reference['policyFor'] {
-  const newest = newestFirst(policies)
-  const prefecture = newest.filter(({ hallId }) => hallId === undefined)
-  return (hallId, at) => {
-    const date = localDate(at)
-    return newest.find((policy) => policy.hallId === hallId && isInForce(policy, date))
-      ?? prefecture.find((policy) => isInForce(policy, date))
-  }
+function inForce(newest: readonly PolicyEdition[], hallId: string, date: PlainDate): Policy | undefined {
+  const policies = newest.map(({ policy }) => policy).filter((policy) => isInForce(policy, date))
+  return policies.find((policy) => policy.hallId === hallId) ?? policies.find((policy) => policy.hallId === undefined)
 }
 
 /** Both days named are days in force. */
@@ -23,6 +27,8 @@ export function policyVersionOf(policy: Pick<Policy, 'code' | 'version'>): strin
   return `${policy.code}.${policy.version}`
 }
 
-function newestFirst(policies: readonly Policy[]): readonly Policy[] {
-  return [...policies].sort((one, other) => other.version - one.version || (one.validFrom < other.validFrom ? 1 : -1))
+function newestFirst(editions: readonly PolicyEdition[]): readonly PolicyEdition[] {
+  return [...editions].sort(({ policy: one }, { policy: other }) => (
+    other.version - one.version || (one.validFrom < other.validFrom ? 1 : -1)
+  ))
 }

@@ -5,7 +5,7 @@ import { demonstrationOrganisation } from './demonstration/organisation.js'
 import { demonstrationPolicies } from './demonstration/policies.js'
 import { emptyReference, withPublished } from './published.js'
 import type { Reference } from './reference.js'
-import { demonstrationReference } from './testing/demonstration.js'
+import { demonstrationReference, published } from './testing/demonstration.js'
 import { recorded } from './testing/recorded.js'
 
 const [anItem] = demonstrationItems
@@ -95,6 +95,16 @@ describe('The policy that counts', () => {
     const reference = withPolicies(prefecture, { ...prefecture, version: 2, validFrom: '2026-05-01' })
     expect(reference.policyFor('city', onDay('2026-04-30'))?.version).toBe(1)
     expect(reference.policyFor('city', onDay('2026-05-01'))?.version).toBe(2)
+  })
+
+  it('is none that was published after it had to be known, unless none was known by then', () => {
+    const newer = { ...prefecture, version: 2 }
+    const first = published(emptyReference, policyPublished({ policy: prefecture }), '2026-03-02T01:00:00.000Z')
+    const reference = published(first, policyPublished({ policy: newer }), '2026-03-05T01:00:00.000Z')
+    const known = ['2026-03-01', '2026-03-04', '2026-03-05'].map((day) => (
+      reference.policyFor('city', onDay('2026-03-01'), `${day}T01:00:00.000Z`)?.version
+    ))
+    expect(known).toEqual([2, 1, 2])
   })
 
   it('never goes back to an older version that comes late', () => {

@@ -1,11 +1,11 @@
 import {
-  calendarPublished, isOf, itemPublished, organisationPublished, policyPublished, type Organisation, type Policy,
+  calendarPublished, isOf, itemPublished, organisationPublished, policyPublished, type Organisation,
 } from '@bihuan/contracts'
 import { calendarsOf } from '@bihuan/deadlines'
 import type { RecordedEvent, StreamPrefix } from '@bihuan/kernel'
 import { indexedOrganisation, noOrganisation } from './organisation-index.js'
 import { indexedPolicies } from './policies.js'
-import type { PublishedEdition, Reference } from './reference.js'
+import type { PolicyEdition, PublishedEdition, Reference } from './reference.js'
 
 /** Streams in which published data stand, one stream a code: what a reader of the feed must follow. */
 export const publishedPrefixes: readonly StreamPrefix[] = [
@@ -16,7 +16,7 @@ export const publishedPrefixes: readonly StreamPrefix[] = [
 export const emptyReference: Reference = {
   organisation: undefined, ...noOrganisation, items: new Map(),
   calendars: calendarsOf([]), calendarEditions: [],
-  policies: [], policyFor: indexedPolicies([]),
+  policies: [], policyEditions: [], policyFor: indexedPolicies([]),
 }
 
 /**
@@ -34,7 +34,9 @@ export function withPublished(reference: Reference, event: RecordedEvent): Refer
     if (isNotNewer(item, reference.items.get(item.code))) return reference
     return { ...reference, items: new Map(reference.items).set(item.code, item) }
   }
-  if (isOf(policyPublished, event)) return withPolicy(reference, event.data.policy)
+  if (isOf(policyPublished, event)) {
+    return withPolicy(reference, { recordedAt: event.metadata.recordedAt, policy: event.data.policy })
+  }
   if (isOf(calendarPublished, event)) {
     return withCalendar(reference, { recordedAt: event.metadata.recordedAt, calendar: event.data.calendar })
   }
@@ -46,11 +48,13 @@ export function withOrganisation(reference: Reference, organisation: Organisatio
   return { ...reference, organisation, ...indexedOrganisation(organisation) }
 }
 
-function withPolicy(reference: Reference, policy: Policy): Reference {
+function withPolicy(reference: Reference, edition: PolicyEdition): Reference {
+  const { policy } = edition
   const known = reference.policies.filter(({ code }) => code === policy.code)
   if (known.some((other) => isNotNewer(policy, other))) return reference
   const policies = [...reference.policies, policy]
-  return { ...reference, policies, policyFor: indexedPolicies(policies) }
+  const policyEditions = [...reference.policyEditions, edition]
+  return { ...reference, policies, policyEditions, policyFor: indexedPolicies(policyEditions) }
 }
 
 function withCalendar(reference: Reference, edition: PublishedEdition): Reference {

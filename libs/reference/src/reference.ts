@@ -16,11 +16,23 @@ export interface Reference {
   readonly calendarEditions: readonly PublishedEdition[]
   /** Every policy ever published, so that a day long ago finds the one that was in force then. */
   readonly policies: readonly Policy[]
+  /** The same, each with the moment of its publication. */
+  readonly policyEditions: readonly PolicyEdition[]
   hall(hallId: string): Hall | undefined
   window(hallId: string, windowId: string): ServiceWindow | undefined
   hasUnit(unitId: string): boolean
-  /** The hall's own policy in force on that day, else the prefecture's; of several the newest version. */
-  policyFor(hallId: string, at: Instant): Policy | undefined
+  /**
+   * The hall's own policy in force on that day, else the prefecture's; of several the newest version. As known at a
+   * moment: what was published later does not reach back, so that news heard a second time is decided as the first
+   * time. Where none was known by then, whatever is known now counts.
+   */
+  policyFor(hallId: string, at: Instant, knownAt?: Instant): Policy | undefined
+}
+
+/** A version of a policy and when it was published here. */
+export interface PolicyEdition {
+  readonly recordedAt: Instant
+  readonly policy: Policy
 }
 
 /** An edition of a calendar and when it was published here. */

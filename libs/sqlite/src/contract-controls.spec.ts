@@ -86,6 +86,12 @@ describe('negative controls of the read models contract', () => {
   turnsRed('forgetsTheScope', readModelsChecks,
     'outside the scope a document does not exist: for get, find and count alike, by hall, unit and owner',
     broken(sqliteReadModels, opening(models.forgetsTheScope)), /counts/)
+  turnsRed('countsOneByOne', readModelsChecks,
+    'several counts and the checkpoint are of one moment while another handle writes',
+    broken(sqliteReadModels, opening(models.countsOneByOne)), /the counts at a position/)
+  turnsRed('countsAheadOfTheCheckpoint', readModelsChecks,
+    'counts stand at no checkpoint while documents are newer than it, through every handle, until it moves',
+    broken(sqliteReadModels, opening(models.countsAheadOfTheCheckpoint)), /the counts after the first part/)
   turnsRed('pagesByOffset', readModelsChecks,
     'documents that stay are on exactly one page while others come, go and move between pages',
     broken(sqliteReadModels, opening(models.pagesByOffset)), /who stayed/)

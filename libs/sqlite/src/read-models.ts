@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import {
   Unavailable,
-  type Checkpoint, type Condition, type DocumentChange, type FindRequest, type Page, type ReadModels, type Scope,
-  type ViewDocument, type ViewShape,
+  type Checkpoint, type Condition, type Counts, type DocumentChange, type FindRequest, type Page,
+  type Position, type ReadModels, type Scope, type ViewDocument, type ViewShape,
 } from '@bihuan/kernel'
 import { GroupCommit } from './group-commit.js'
 import { openFile, type FileKind, type OpenFile, type OpenOptions } from './open-file.js'
@@ -27,6 +27,12 @@ const READ_MODELS: FileKind = {
       name TEXT PRIMARY KEY, version INTEGER NOT NULL, shape TEXT NOT NULL, store_id TEXT, position TEXT) STRICT;`,
 }
 
+/**
+ * How far documents have run ahead of their view's checkpoint. Made when a view is opened and not with the file, so
+ * that a file without it is read on.
+ */
+const AHEAD = 'CREATE TABLE IF NOT EXISTS ahead (view TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITHOUT ROWID'
+
 /** From here on rows are written in order of their id, which touches each page of the table once. */
 const SORTED_FROM = 256
 
@@ -40,6 +46,7 @@ interface OpenView {
   readonly touch: StatementSync
   readonly upsert: StatementSync
   readonly remove: StatementSync
+  readonly runAhead: StatementSync
 }
 
 class SqliteReadModels implements ReadModels {
@@ -61,13 +68,18 @@ class SqliteReadModels implements ReadModels {
 
   async open(shape: ViewShape): Promise<'ready' | 'rebuild'> {
     const table = new ViewTable(shape)
-    const stored = await this.commits.submit(shape.name, () => keepOrCreate(this.file.writer, table))
     const { writer } = this.file
+    const stored = await this.commits.submit(shape.name, () => {
+      writer.exec(AHEAD)
+      return keepOrCreate(writer, table)
+    })
     this.views.set(shape.name, {
       table,
       touch: writer.prepare(table.touch),
       upsert: writer.prepare(table.upsert),
       remove: writer.prepare(`DELETE FROM ${table.table} WHERE id = ? AND position <= ?`),
+      runAhead: writer.prepare(`INSERT INTO ahead VALUES (?, ?)
+        ON CONFLICT (view) DO UPDATE SET position = max(position, excluded.position)`),
     })
     return stored
   }
@@ -84,12 +96,19 @@ class SqliteReadModels implements ReadModels {
     return this.read(() => this.reader.find<Body>(this.view(view).table, request, scope))
   }
 
-  async count(view: string, where: readonly Condition[], scope: Scope): Promise<number> {
-    return this.read(() => this.reader.count(this.view(view).table, where, scope))
+  async counts(view: string, questions: readonly (readonly Condition[])[], scope: Scope): Promise<Counts> {
+    const { table } = this.view(view)
+    return this.read(() => this.reader.atOneMoment(() => {
+      const counts = this.reader.counts(table, questions, scope)
+      const checkpoint = this.savedCheckpoint(view)
+      const isAhead = this.reader.isAhead(view, checkpoint?.position)
+      return checkpoint === undefined || isAhead ? { counts } : { counts, checkpoint }
+    }))
   }
 
   async apply(view: string, changes: readonly DocumentChange[], { storeId, position }: Checkpoint): Promise<void> {
-    const { table, touch, upsert, remove } = this.view(view)
+    const { table, touch, upsert, remove, runAhead } = this.view(view)
+    const newest = newestOf(changes)
     // Rows are made, and refused, before the transaction: inside it nothing but the disk can say no.
     const writes = changes.map((change) => change.kind === 'put'
       ? { id: change.document.id, row: table.row(change.document), removes: false }
@@ -100,14 +119,13 @@ class SqliteReadModels implements ReadModels {
         if (removes) remove.run(...row)
         else if (touch.run(...row).changes === 0) upsert.run(...row)
       }
+      if (newest > position) runAhead.run(view, newest)
       this.saveCheckpoint.run(storeId, position, view)
     })
   }
 
   async checkpoint(view: string): Promise<Checkpoint | undefined> {
-    const [storeId, position] = this.read(() => this.findCheckpoint.first(view)) ?? []
-    if (storeId === undefined || storeId === null || position === undefined || position === null) return undefined
-    return { storeId, position }
+    return this.read(() => this.savedCheckpoint(view))
   }
 
   async drop(view: string): Promise<void> {
@@ -132,10 +150,25 @@ class SqliteReadModels implements ReadModels {
     return view
   }
 
+  private savedCheckpoint(view: string): Checkpoint | undefined {
+    const [storeId, position] = this.findCheckpoint.first(view) ?? []
+    if (storeId === undefined || storeId === null || position === undefined || position === null) return undefined
+    return { storeId, position }
+  }
+
   private read<T>(read: () => T): T {
     if (this.closed) throw new Unavailable(`${this.file.file} is closed`)
     return reading(this.file.file, read)
   }
+}
+
+function newestOf(changes: readonly DocumentChange[]): Position {
+  let newest: Position = ''
+  for (const change of changes) {
+    const { position } = change.kind === 'put' ? change.document : change
+    if (position > newest) newest = position
+  }
+  return newest
 }
 
 /** A view without a checkpoint holds nothing that anybody could go on from. */
@@ -153,6 +186,7 @@ function recreate(writer: DatabaseSync, table: ViewTable): void {
   const old = new Query<[number]>(writer, 'SELECT version FROM views WHERE name = ?').first(name)?.[0]
   if (old !== undefined) writer.exec(`DROP TABLE IF EXISTS "view:${name}:${old}"`)
   writer.exec(`DROP TABLE IF EXISTS ${table.table}; ${table.schema()}`)
+  writer.prepare('DELETE FROM ahead WHERE view = ?').run(name)
   writer.prepare('INSERT OR REPLACE INTO views VALUES (?, ?, ?, NULL, NULL)')
     .run(name, version, JSON.stringify(table.shape))
 }

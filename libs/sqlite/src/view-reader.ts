@@ -1,5 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { MAX_PAGE, type FindRequest, type Page, type Condition, type Scope, type ViewDocument } from '@bihuan/kernel'
+import {
+  MAX_COUNTS, MAX_PAGE, type Condition, type FindRequest, type Page, type Position, type Scope, type ViewDocument,
+} from '@bihuan/kernel'
 import { cursorAt, placeOf, questionMark } from './cursor.js'
 import { segmentsBehind } from './page-segments.js'
 import { Query } from './query.js'
@@ -35,18 +37,15 @@ export class ViewReader {
     const question = questionMark(view.shape, request)
     const place = cursor === undefined ? undefined : placeOf(cursor, question)
     const rows: DocumentRow[] = []
-    // One transaction, so that a document which moves between the stretches is not shown by both.
-    this.database.exec('BEGIN')
-    try {
+    // At one moment, so that a document which moves between the stretches is not shown by both.
+    this.atOneMoment(() => {
       for (const { condition, orderBy } of segmentsBehind(column, sort, place)) {
         if (rows.length > limit) break
         const { sql, values } = allOf([...asked, condition])
         const select = `SELECT ${view.columns} FROM ${view.table} WHERE ${sql} ORDER BY ${orderBy} LIMIT ?`
         rows.push(...this.documents(select).all(...values, limit + 1 - rows.length))
       }
-    } finally {
-      this.database.exec('COMMIT')
-    }
+    })
     const items = rows.slice(0, limit).map((row) => view.document<Body>(row))
     const last = items.at(-1)
     if (rows.length <= limit || last === undefined) return { items }
@@ -54,11 +53,33 @@ export class ViewReader {
     return { items, cursor: cursorAt({ value, id: last.id }, question) }
   }
 
-  count(view: ViewTable, where: readonly Condition[], scope: Scope): number {
-    const asked = [...where.map((condition) => fieldCondition(view, condition)), ...scopeCondition(scope)]
-    const { sql, values } = allOf(asked)
-    const count = this.query(`SELECT count(*) FROM ${view.table} WHERE ${sql}`).first(...values)?.[0]
-    return typeof count === 'number' ? count : 0
+  /** Everything that `read` asks of this connection is answered from one state of the file. */
+  atOneMoment<T>(read: () => T): T {
+    this.database.exec('BEGIN')
+    try {
+      return read()
+    } finally {
+      this.database.exec('COMMIT')
+    }
+  }
+
+  /** Each question by itself: at one moment only inside `atOneMoment`. */
+  counts(view: ViewTable, questions: readonly (readonly Condition[])[], scope: Scope): readonly number[] {
+    if (questions.length > MAX_COUNTS) {
+      throw new RangeError(`at most ${MAX_COUNTS} counts at one moment, not ${questions.length}`)
+    }
+    const inScope = scopeCondition(scope)
+    return questions.map((where) => {
+      const { sql, values } = allOf([...where.map((condition) => fieldCondition(view, condition)), ...inScope])
+      const count = this.query(`SELECT count(*) FROM ${view.table} WHERE ${sql}`).first(...values)?.[0]
+      return typeof count === 'number' ? count : 0
+    })
+  }
+
+  /** Whether the view holds documents newer than this: what it holds is then no state of the feed. */
+  isAhead(view: string, position: Position | undefined): boolean {
+    const [newest] = this.query('SELECT position FROM ahead WHERE view = ?').first(view) ?? []
+    return typeof newest === 'string' && newest > (position ?? '')
   }
 
   private documents(sql: string): Query<DocumentRow> {

@@ -3,13 +3,11 @@ import { join } from 'node:path'
 import { temporaryFolder } from '@bihuan/host/testing'
 import { expect, it } from '@jest/globals'
 import { HostedCallback } from './testing/hosted-callback.js'
-import { publishesDemonstration } from './testing/stand-ins.js'
 
 it('Everything that the others have ever said, heard a second time, changes nothing', async () => {
   const folder = await temporaryFolder()
   try {
-    const first = await HostedCallback.resumed({ dataFolder: folder.path })
-    await publishesDemonstration(first.host)
+    const first = await HostedCallback.start({ dataFolder: folder.path })
     const caseId = await first.accepted()
     await first.consulted()
     await first.reached(caseId)

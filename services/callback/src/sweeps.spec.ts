@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import type { Reference } from '@bihuan/reference'
 import { dueSweep, recalibrationSweep } from './sweeps.js'
 import { callStory, type CallStory } from './testing/call-story.js'
-import { MONDAY_EVENING, published, REFERENCE, SURPRISING_CALENDAR } from './testing/scenes.js'
+import { published } from '@bihuan/reference/testing'
+import { MONDAY_EVENING, REFERENCE, SURPRISING_CALENDAR } from './testing/scenes.js'
 import { callsView, type CallDocument } from './views/calls.view.js'
 
 /** The document of round 1, as the sweeper finds it. */

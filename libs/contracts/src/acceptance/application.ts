@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CHANNELS, channelCode, handlingCode } from '../codes.js'
 import { defineEvent, type EventOf, type OldData } from '../define-event.js'
+import { internal } from '../internal.js'
 import { clockStart, dayOf } from '../shared/clocks.js'
 import { counted, fromList } from '../texts.js'
 import { accountId, bilingual, caseId, code, list, longText, shortText } from '../values.js'
@@ -29,7 +30,7 @@ export const applicationReceived = defineEvent('ApplicationReceived', {
     applicant, agent: agent.optional(), materials: list(suppliedMaterial),
     upstreamNumbers: list(shortText, 10),
     /** The account that filed online; only it and holders of the query code may ask about the case. */
-    ownerId: accountId.optional(),
+    ownerId: internal(accountId).optional(),
     /** 一次告知: how long the counter has to say what is missing. */
     notice: clockStart.optional(),
     imported: z.literal(true).optional(),
@@ -54,7 +55,9 @@ export const correctionRequested = defineEvent('CorrectionRequested', {
   audience: 'public',
   schema: z.strictObject({
     noticeNumber: shortText,
-    missing: list(z.strictObject({ material: code, reason: longText, raisedByAnswer: z.boolean() }).readonly()),
+    missing: list(z.strictObject({
+      material: code, reason: internal(longText), raisedByAnswer: z.boolean(),
+    }).readonly()),
     answer: clockStart,
   }),
   text: ({ missing, answer }) => ({
@@ -77,7 +80,7 @@ export type MaterialsSupplied = EventOf<typeof materialsSupplied>
 export const applicationWithdrawn = defineEvent('ApplicationWithdrawn', {
   services: ['acceptance'],
   audience: 'public',
-  schema: z.strictObject({ reason: longText.optional(), imported: z.literal(true).optional() }),
+  schema: z.strictObject({ reason: internal(longText).optional(), imported: z.literal(true).optional() }),
   text: ({ imported }) => ({
     'zh-CN': `申请人撤回申请${fromList(imported)['zh-CN']}`,
     en: `the applicant withdrew the application${fromList(imported).en}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { channelCode } from '../codes.js'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { internal } from '../internal.js'
 import { personal } from '../personal.js'
 import { bilingual, caseId, code, longText, subjectId } from '../values.js'
 
@@ -17,7 +18,7 @@ export const consultationRecorded = defineEvent('ConsultationRecorded', {
       mobile: personal(z.string().min(5).max(20)).optional(),
     }).readonly(),
     question: z.strictObject({ subjectId, text: personal(longText) }).readonly(),
-    answer: longText,
+    answer: internal(longText),
   }),
   text: ({ hallId, item }, names) => ({
     'zh-CN': `${names.hall(hallId)['zh-CN']}接受咨询${item === undefined ? '' : `：${item.name['zh-CN']}`}，已答复`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CONCLUSIONS } from '../codes.js'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { internal } from '../internal.js'
 import { clockTerms } from '../shared/clocks.js'
 import { counted, fromList } from '../texts.js'
 import { accountId, caseId, code, instant, list, limit, longText, shortText } from '../values.js'
@@ -20,7 +21,7 @@ export type AcceptanceTerms = z.infer<typeof acceptanceTerms>
 const accepted = {
   caseId, item: itemReference, hallId: code, windowId: code.optional(),
   /** The account that filed online: approval has to know whose case it takes over. */
-  ownerId: accountId.optional(),
+  ownerId: internal(accountId).optional(),
   noticeNumber: shortText, terms: acceptanceTerms,
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { internal } from '../internal.js'
 import { fromList, overdueOf } from '../texts.js'
 import { accountId, code, instant, list, longText } from '../values.js'
 
@@ -33,9 +34,9 @@ export const caseDecided = defineEvent('CaseDecided', {
   audience: 'public',
   schema: z.strictObject({
     outcome, way: z.enum(['onSpot', 'confirmed', 'automatic', 'imported']),
-    /** A denial states reasons, basis and remedies (行政许可法 Art. 38). */
-    reasons: longText.optional(), legalBasis: longText.optional(), remedies: longText.optional(),
-    note: longText.optional(),
+    /** A denial states reasons, basis and remedies (行政许可法 Art. 38): to its applicant, not to everybody. */
+    reasons: internal(longText).optional(), legalBasis: internal(longText).optional(), remedies: longText.optional(),
+    note: internal(longText).optional(),
     proposedBy: accountId.optional(), unfinishedSteps,
   }),
   text: ({ outcome: decided, way }) => ({
@@ -55,7 +56,7 @@ const WAYS = {
 export const caseWithdrawn = defineEvent('CaseWithdrawn', {
   services: ['approval'],
   audience: 'public',
-  schema: z.strictObject({ reason: longText.optional(), unfinishedSteps, imported }),
+  schema: z.strictObject({ reason: internal(longText).optional(), unfinishedSteps, imported }),
   text: () => ({ 'zh-CN': '受理后申请人撤回申请', en: 'withdrawn by the applicant after acceptance' }),
 })
 export type CaseWithdrawn = EventOf<typeof caseWithdrawn>
@@ -63,7 +64,7 @@ export type CaseWithdrawn = EventOf<typeof caseWithdrawn>
 export const caseTerminated = defineEvent('CaseTerminated', {
   services: ['approval'],
   audience: 'public',
-  schema: z.strictObject({ reason: longText, unfinishedSteps, imported }),
+  schema: z.strictObject({ reason: internal(longText), unfinishedSteps, imported }),
   text: ({ reason, imported: listed }) => ({
     'zh-CN': `终止办理：${reason}${fromList(listed)['zh-CN']}`, en: `terminated: ${reason}${fromList(listed).en}`,
   }),
@@ -75,7 +76,7 @@ export const caseTransferred = defineEvent('CaseTransferred', {
   audience: 'public',
   schema: z.strictObject({
     /** Left out where a list does not say. */
-    to: code.optional(), reason: longText, unfinishedSteps, imported,
+    to: code.optional(), reason: internal(longText), unfinishedSteps, imported,
   }),
   text: ({ to, reason }, names) => (to === undefined
     ? { 'zh-CN': `转报上级：${reason}`, en: `transferred to a superior: ${reason}` }

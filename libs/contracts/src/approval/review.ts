@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { acceptanceTerms } from '../acceptance/verdict.js'
 import { itemReference } from '../acceptance/application.js'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { internal } from '../internal.js'
 import { clockStart, dayOf, movedClock } from '../shared/clocks.js'
 import { counted } from '../texts.js'
 import { accountId, caseId, code, list, longText, plainDate, shortText } from '../values.js'
@@ -15,7 +16,7 @@ export const approvalOpened = defineEvent('ApprovalOpened', {
     lights: z.strictObject({ yellowAbove: z.number(), redAbove: z.number() }).readonly(),
     extensionMost: z.int().min(0),
     /** The account that filed online: it may withdraw the case. */
-    ownerId: accountId.optional(),
+    ownerId: internal(accountId).optional(),
     imported: z.literal(true).optional(),
   }),
   text: ({ promised, legal }) => ({
@@ -46,7 +47,9 @@ const OPINIONS = {
 export const stepCompleted = defineEvent('StepCompleted', {
   services: ['approval'],
   audience: 'public',
-  schema: z.strictObject({ step: code, unitId: code, opinion, note: longText.optional(), staff: list(accountId, 20) }),
+  schema: z.strictObject({
+    step: code, unitId: code, opinion, note: internal(longText).optional(), staff: list(accountId, 20),
+  }),
   text: ({ step, unitId, opinion: said }, names) => ({
     'zh-CN': `环节“${names.step(step)['zh-CN']}”${OPINIONS[said]['zh-CN']}（${names.unit(unitId)['zh-CN']}）`,
     en: `step "${names.step(step).en}" ${OPINIONS[said].en} at ${names.unit(unitId).en}`,
@@ -62,7 +65,7 @@ export const specialProcedureStarted = defineEvent('SpecialProcedureStarted', {
   services: ['approval'],
   audience: 'public',
   schema: z.strictObject({
-    ordinal, procedure: code, reason: longText, noticeNumber: shortText, expectedUntil: plainDate,
+    ordinal, procedure: code, reason: internal(longText), noticeNumber: shortText, expectedUntil: plainDate,
     clocks: list(movedClock),
   }),
   text: ({ ordinal: which, procedure, expectedUntil }, names) => ({
@@ -77,7 +80,7 @@ export type SpecialProcedureStarted = EventOf<typeof specialProcedureStarted>
 export const specialProcedureFinished = defineEvent('SpecialProcedureFinished', {
   services: ['approval'],
   audience: 'public',
-  schema: z.strictObject({ ordinal, procedure: code, result: longText, clocks: list(movedClock) }),
+  schema: z.strictObject({ ordinal, procedure: code, result: internal(longText), clocks: list(movedClock) }),
   text: ({ ordinal: which, procedure }, names) => ({
     'zh-CN': `第 ${which} 次特别程序（${names.procedure(procedure)['zh-CN']}）结束，时限恢复计算`,
     en: `special procedure no. ${which} (${names.procedure(procedure).en}) finished, clocks run on`,
@@ -89,7 +92,7 @@ export type SpecialProcedureFinished = EventOf<typeof specialProcedureFinished>
 export const specialProcedureAnnulled = defineEvent('SpecialProcedureAnnulled', {
   services: ['approval'],
   audience: 'public',
-  schema: z.strictObject({ ordinal, procedure: code, reason: longText, clocks: list(movedClock) }),
+  schema: z.strictObject({ ordinal, procedure: code, reason: internal(longText), clocks: list(movedClock) }),
   text: ({ ordinal: which, procedure }, names) => ({
     'zh-CN': `第 ${which} 次特别程序（${names.procedure(procedure)['zh-CN']}）被撤销，时限视为未曾中止`,
     en: `special procedure no. ${which} (${names.procedure(procedure).en}) annulled: `
@@ -103,7 +106,7 @@ export const limitExtended = defineEvent('LimitExtended', {
   services: ['approval'],
   audience: 'public',
   schema: z.strictObject({
-    days: z.int().min(1).max(60), reason: longText, noticeNumber: shortText, clocks: list(movedClock),
+    days: z.int().min(1).max(60), reason: internal(longText), noticeNumber: shortText, clocks: list(movedClock),
   }),
   text: ({ days, reason, clocks }) => {
     const promised = clocks.find(({ clock }) => clock === 'promised')

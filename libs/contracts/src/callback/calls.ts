@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineEvent, type EventOf } from '../define-event.js'
+import { defineEvent, type EventOf, type OldData } from '../define-event.js'
 import { personal } from '../personal.js'
 import { ratedService } from '../evaluation/ratings.js'
-import { clockStart, dayOf } from '../shared/clocks.js'
+import { clockStart, momentOf } from '../shared/clocks.js'
 import { counted } from '../texts.js'
 import { accountId, code, list, longText, shortText, subjectId } from '../values.js'
 
@@ -59,19 +59,40 @@ export const callbackScheduled = defineEvent('CallbackScheduled', {
     orderIds: list(shortText, 50),
     /** By the policy in force when the call was scheduled. */
     attemptsMost: z.int().min(1).max(20),
+    /** The window had confirmed its ledger of the day: the call belongs to the business of the next. */
+    afterLedger: z.literal(true).optional(),
   }),
-  text: ({ round: number, reason, due }) => ({
-    'zh-CN': `安排第 ${number} 次回访（${REASONS[reason]['zh-CN']}），应于 ${dayOf(due.due)} 完成`,
-    en: `call no. ${number} scheduled (${REASONS[reason].en}), due ${dayOf(due.due)}`,
+  text: ({ round: number, reason, due, afterLedger }) => ({
+    'zh-CN': `安排第 ${number} 次回访（${REASONS[reason]['zh-CN']}${afterLedger ? '，台账确认后办理' : ''}），`
+      + `应于 ${momentOf(due.due)} 前完成`,
+    en: `call no. ${number} scheduled (${REASONS[reason].en}${afterLedger ? ', after the day\'s ledger' : ''}), `
+      + `due ${momentOf(due.due)}`,
   }),
 })
 export type CallbackScheduled = EventOf<typeof callbackScheduled>
+
+/**
+ * A bad rating came while a call had still to be made: that call serves it as well, and nobody is phoned twice for one
+ * displeasure. Recorded, so that every real-name bad rating names its call, and news that comes again finds it done.
+ */
+export const callbackReasonAdded = defineEvent('CallbackReasonAdded', {
+  services: ['callback'],
+  audience: 'public',
+  schema: z.strictObject({ about: ratedService, round, reason: callbackReason }),
+  text: ({ round: number, reason }) => ({
+    'zh-CN': `第 ${number} 次回访一并回访：${REASONS[reason]['zh-CN']}`,
+    en: `call no. ${number} serves another reason too: ${REASONS[reason].en}`,
+  }),
+})
+export type CallbackReasonAdded = EventOf<typeof callbackReasonAdded>
 
 export const callbackAssigned = defineEvent('CallbackAssigned', {
   services: ['callback'],
   audience: 'internal',
   schema: z.strictObject({ round, officerId: accountId }),
-  text: ({ round: number }) => ({ 'zh-CN': `第 ${number} 次回访已分派`, en: `call no. ${number} assigned` }),
+  text: ({ round: number, officerId }) => ({
+    'zh-CN': `第 ${number} 次回访由 ${officerId} 承办`, en: `call no. ${number} assigned to ${officerId}`,
+  }),
 })
 export type CallbackAssigned = EventOf<typeof callbackAssigned>
 
@@ -94,6 +115,10 @@ export const callbackAttempted = defineEvent('CallbackAttempted', {
 })
 export type CallbackAttempted = EventOf<typeof callbackAttempted>
 
+/** What a citizen says on the telephone may name people: it is theirs, and sealed. */
+const said = z.strictObject({ subjectId, text: personal(longText) }).readonly()
+const told = z.strictObject({ subjectId, text: personal(shortText) }).readonly()
+
 export const satisfaction = z.enum(['satisfied', 'basicallySatisfied', 'dissatisfied'])
 export type Satisfaction = z.infer<typeof satisfaction>
 const SATISFACTION = {
@@ -101,12 +126,15 @@ const SATISFACTION = {
   dissatisfied: { 'zh-CN': '不满意', en: 'dissatisfied' },
 } as const
 
+/** Version 1 kept the answers as plain text, although they are the citizen's words like any others. */
 export const callbackCompleted = defineEvent('CallbackCompleted', {
   services: ['callback'],
   audience: 'public',
+  version: 2,
+  upcasters: { 1: answersOfSomebody },
   schema: z.strictObject({
     about: ratedService, round, satisfaction, officerId: accountId, orderIds: list(shortText, 50),
-    answers: list(z.strictObject({ question: code, answer: shortText }).readonly(), 50),
+    answers: list(z.strictObject({ question: code, answer: told }).readonly(), 50),
   }),
   text: ({ round: number, satisfaction: said }) => ({
     'zh-CN': `第 ${number} 次回访完成：${SATISFACTION[said]['zh-CN']}`,
@@ -115,8 +143,15 @@ export const callbackCompleted = defineEvent('CallbackCompleted', {
 })
 export type CallbackCompleted = EventOf<typeof callbackCompleted>
 
-/** What a citizen says on the telephone may name people: it is theirs, and sealed. */
-const said = z.strictObject({ subjectId, text: personal(longText) }).readonly()
+/** Whoever was phoned under version 1 is not named in the event: their answers belong to nobody who has a key. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+function answersOfSomebody(data: OldData): OldData {
+  const { answers } = data as { readonly answers: readonly { readonly question: string; readonly answer: string }[] }
+  return {
+    ...data, answers: answers.map(({ question, answer: text }) => ({ question, answer: { subjectId: NOBODY, text } })),
+  }
+}
 
 export const problemKind = z.enum(['attitude', 'delay', 'materials', 'guidance', 'charges', 'facilities', 'other'])
 export type ProblemKind = z.infer<typeof problemKind>
@@ -127,8 +162,9 @@ export const problemReported = defineEvent('ProblemReported', {
   schema: z.strictObject({
     about: ratedService, round, problemId: shortText, kind: problemKind, description: said,
   }),
-  text: ({ kind }) => ({
-    'zh-CN': `回访发现问题（${PROBLEMS[kind]['zh-CN']}）`, en: `a problem was reported (${PROBLEMS[kind].en})`,
+  text: ({ round: number, kind }) => ({
+    'zh-CN': `第 ${number} 次回访反映问题（${PROBLEMS[kind]['zh-CN']}），转入整改`,
+    en: `call no. ${number} found a problem (${PROBLEMS[kind].en}), goes to rectification`,
   }),
 })
 export type ProblemReported = EventOf<typeof problemReported>
@@ -144,7 +180,9 @@ export const suggestionReceived = defineEvent('SuggestionReceived', {
   services: ['callback'],
   audience: 'public',
   schema: z.strictObject({ about: ratedService, round, suggestionId: shortText, suggestion: said }),
-  text: () => ({ 'zh-CN': '收到建议', en: 'a suggestion was received' }),
+  text: ({ round: number }) => ({
+    'zh-CN': `第 ${number} 次回访收到建议`, en: `call no. ${number} brought a suggestion`,
+  }),
 })
 export type SuggestionReceived = EventOf<typeof suggestionReceived>
 
@@ -152,7 +190,10 @@ export const complaintReceived = defineEvent('ComplaintReceived', {
   services: ['callback'],
   audience: 'public',
   schema: z.strictObject({ about: ratedService, round, complaintId: shortText, complaint: said }),
-  text: () => ({ 'zh-CN': '收到投诉，转入整改', en: 'a complaint was received, goes to rectification' }),
+  text: ({ round: number }) => ({
+    'zh-CN': `第 ${number} 次回访收到投诉，转入整改`,
+    en: `call no. ${number} brought a complaint, goes to rectification`,
+  }),
 })
 export type ComplaintReceived = EventOf<typeof complaintReceived>
 
@@ -167,8 +208,9 @@ export const callbackAbandoned = defineEvent('CallbackAbandoned', {
   text: ({ round: number, attempts, reason }) => (reason === 'noNumber'
     ? { 'zh-CN': `第 ${number} 次回访无法进行：未留联系电话`, en: `call no. ${number} cannot be made: no number was left` }
     : {
-      'zh-CN': `第 ${number} 次回访未能完成，已拨打 ${attempts} 次`,
-      en: `call no. ${number} given up after ${counted(attempts, 'attempt')}`,
+      'zh-CN': `第 ${number} 次回访终止：${reason === 'refused' ? '当事人拒绝受访' : '未能联系上'}，已拨打 ${attempts} 次`,
+      en: `call no. ${number} given up after ${counted(attempts, 'attempt')}: `
+        + (reason === 'refused' ? 'the citizen does not want to talk' : 'the citizen cannot be reached'),
     }),
 })
 export type CallbackAbandoned = EventOf<typeof callbackAbandoned>
@@ -177,7 +219,9 @@ export const callbackMissed = defineEvent('CallbackMissed', {
   services: ['callback'],
   audience: 'public',
   schema: z.strictObject({ about: ratedService, round }),
-  text: ({ round: number }) => ({ 'zh-CN': `第 ${number} 次回访逾期未完成`, en: `call no. ${number} was not made in time` }),
+  text: ({ round: number }) => ({
+    'zh-CN': `第 ${number} 次回访逾期，仍须完成`, en: `call no. ${number} was not made in time, and is still owed`,
+  }),
 })
 export type CallbackMissed = EventOf<typeof callbackMissed>
 

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { defineEvent, type EventOf } from '../define-event.js'
+import { defineEvent, type Bilingual, type EventOf } from '../define-event.js'
+import { internal } from '../internal.js'
 import { personal } from '../personal.js'
 import { clockStart } from '../shared/clocks.js'
+import { limitEnd } from '../texts.js'
 import { accountId, caseId, code, instant, list, shortText, subjectId } from '../values.js'
+import { INDICATOR_SET } from './indicator-set.js'
 import { LEVELS, levelCode, NODES, RATING_CHANNELS, ratingChannel, ratingNode } from './levels.js'
 
 const rated = {
@@ -33,7 +36,7 @@ export const evaluationOpened = defineEvent('EvaluationOpened', {
     reachable: z.boolean(),
     staff: list(accountId, 50),
   }),
-  text: () => ({ 'zh-CN': '建立评价档案', en: 'the case can be rated' }),
+  text: () => ({ 'zh-CN': '建立评价档案', en: 'rating file opened' }),
 })
 export type EvaluationOpened = EventOf<typeof evaluationOpened>
 
@@ -42,7 +45,10 @@ export const ratedStaffJoined = defineEvent('RatedStaffJoined', {
   services: ['evaluation'],
   audience: 'internal',
   schema: z.strictObject({ staff: list(accountId, 50) }),
-  text: () => ({ 'zh-CN': '登记经办人员（不得评价本件）', en: 'staff who worked on the case, and so may not rate it' }),
+  text: ({ staff }) => ({
+    'zh-CN': `经办人员不得评价本件：${staff.join('、')}`,
+    en: `worked on the case, and so may not rate it: ${staff.join(', ')}`,
+  }),
 })
 export type RatedStaffJoined = EventOf<typeof ratedStaffJoined>
 
@@ -54,14 +60,15 @@ export const ratingInvited = defineEvent('RatingInvited', {
     about: ratedService, node: ratingNode, /** From then on the token is taken, and until then. */
     opensAt: instant, expiresAt: instant,
     /** Which account may rate as the applicant signed in. */
-    ownerId: accountId.optional(),
+    ownerId: internal(accountId).optional(),
     /** Staff who have worked on the case: none of them may rate it. */
     staff: list(accountId, 50),
     /** Where silence counts as a rating: from when on, and as which. */
     defaultRating: z.strictObject({ start: clockStart, level: levelCode }).readonly().optional(),
   }),
-  text: ({ node }) => ({
-    'zh-CN': `邀请评价（${NODES[node]['zh-CN']}）`, en: `a rating was invited (${NODES[node].en})`,
+  text: ({ node, expiresAt }) => ({
+    'zh-CN': `邀请评价（${NODES[node]['zh-CN']}），截至 ${limitEnd(expiresAt)}`,
+    en: `a rating was invited (${NODES[node].en}), taken until ${limitEnd(expiresAt)}`,
   }),
 })
 export type RatingInvited = EventOf<typeof ratingInvited>
@@ -75,17 +82,24 @@ export const ratingSubmitted = defineEvent('RatingSubmitted', {
     level: levelCode, labels: list(z.string().regex(/^\d{3}$/), 20), indicatorSetVersion: shortText,
     channel: ratingChannel, anonymous: z.boolean(),
     /** Where the original of a transcribed rating lies. */
-    originalRef: shortText.optional(),
+    originalRef: internal(shortText).optional(),
     comment: z.strictObject({ subjectId, text: personal(z.string().min(1).max(2_000)) }).readonly().optional(),
   }),
-  text: ({ node, level, sequence, channel, anonymous }) => ({
+  text: ({ node, level, sequence, channel, anonymous, labels }) => ({
     'zh-CN': `${sequence === 2 ? '追加评价' : '评价'}（${NODES[node]['zh-CN']}，${RATING_CHANNELS[channel]['zh-CN']}`
-      + `${anonymous ? '，匿名' : ''}）：${LEVELS[level]['zh-CN']}`,
+      + `${anonymous ? '，匿名' : ''}）：${LEVELS[level]['zh-CN']}${reasonsText(labels, 'zh-CN')}`,
     en: `${sequence === 2 ? 'additional rating' : 'rating'} (${NODES[node].en}, ${RATING_CHANNELS[channel].en}`
-      + `${anonymous ? ', anonymous' : ''}): ${LEVELS[level].en}`,
+      + `${anonymous ? ', anonymous' : ''}): ${LEVELS[level].en}${reasonsText(labels, 'en')}`,
   }),
 })
 export type RatingSubmitted = EventOf<typeof ratingSubmitted>
+
+/** The reasons that were ticked; a code of an older set stands for itself. */
+function reasonsText(labels: readonly string[], language: keyof Bilingual): string {
+  const [opening, between, closing] = language === 'en' ? [' (', '; ', ')'] : ['（', '；', '）']
+  const words = labels.map((label) => INDICATOR_SET.labels[label]?.[language] ?? label)
+  return words.length === 0 ? '' : `${opening}${words.join(between)}${closing}`
+}
 
 /** Stands in the same append as the rating: what the loop of rectification begins with. */
 export const badRatingRaised = defineEvent('BadRatingRaised', {

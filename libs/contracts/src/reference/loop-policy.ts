@@ -13,6 +13,11 @@ export const evaluationPolicy = z.strictObject({
   openFor: limit,
   /** Guangdong 2019, Naiman 2025: 7 natural days, basically satisfied. Left out: silence is silence. */
   defaultRating: z.strictObject({ after: limit, level: levelCode }).readonly().optional(),
+  /**
+   * Whether 基本满意 counts in the good rate (好评率). Left out: yes, for only the last two levels are 差评. Where it does
+   * not, the good rate is not one minus the rate of bad ratings (Shanghai 2019: 99.58 % and 0.34 %).
+   */
+  basicallySatisfiedIsGood: z.boolean().optional(),
 }).readonly()
 
 /** 回访: who is phoned, until when, how often it is tried. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventOf } from '../define-event.js'
-import { clockTitle } from '../texts.js'
+import { clockTitle, limitEnd } from '../texts.js'
 import { businessHours, code, countingRules, instant, limit, list, plainDate } from '../values.js'
 
 /** Which clock of a case; those of steps, calls and orders name theirs: `step:<code>`, `call:<round>`. */
@@ -54,6 +54,11 @@ export const clockRecalibrated = defineEvent('ClockRecalibrated', {
   },
 })
 export type ClockRecalibrated = EventOf<typeof clockRecalibrated>
+
+/** The due moment for a history line where the hour matters: a call is due before 19:00. */
+export function momentOf(due: DueMoment): string {
+  return due.dueAt === null ? dayOf(due) : limitEnd(due.dueAt)
+}
 
 /** The due day for a history line, or the sign that it is open. */
 export function dayOf(due: DueMoment): string {

@@ -1,6 +1,14 @@
-import type { Condition, FindRequest } from '@bihuan/kernel'
+import type { Condition, FindRequest, Position } from '@bihuan/kernel'
 import type { ViewDefinition } from '../definition/view-definition.js'
 import type { Call, DocumentAnswer, ListAnswer, ListParameters } from './call.js'
+
+/** Several counts at one moment of the feed. */
+export interface CountsAnswer {
+  /** In the order of the questions. */
+  readonly counts: readonly number[]
+  /** They count what was recorded up to here, all of it and nothing behind. */
+  readonly position: Position
+}
 
 /**
  * What a controller asks views with. The caller's scope is applied by the read models, personal fields are masked
@@ -17,7 +25,11 @@ export abstract class Queries {
     call: Call,
   ): Promise<ListAnswer<Body>>
 
-  abstract count<Body extends object>(
-    view: ViewDefinition<Body>, where: readonly Condition[], call: Call,
-  ): Promise<number>
+  /**
+   * At most `MAX_COUNTS` questions.
+   * @throws 503 also while the view is catching up: what it holds is then no state of the feed
+   */
+  abstract counts<Body extends object>(
+    view: ViewDefinition<Body>, questions: readonly (readonly Condition[])[], call: Call,
+  ): Promise<CountsAnswer>
 }

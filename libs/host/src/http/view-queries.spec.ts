@@ -39,6 +39,20 @@ describe('a query', () => {
     }
   })
 
+  it('that counts says where the counts stand: at the checkpoint, or scanned further without a change', async () => {
+    for (const [counted, position] of [
+      ['0000000000000007', '0000000000000007'], ['0000000000000004', '0000000000000005'],
+    ] as const) {
+      await expect(edge({ counted }).queries.counts(view, [[]], call)).resolves.toEqual({ counts: [7], position })
+    }
+  })
+
+  it('that counts answers nothing while the counts stand nowhere', async () => {
+    await expect(edge({}).queries.counts(view, [[]], call)).rejects.toMatchObject({
+      status: 503, code: 'view-behind', options: { position: '0000000000000005', headers: { 'retry-after': '1' } },
+    } satisfies DeepPartial<Problem>)
+  })
+
   it('for personal data shows nothing when the reading could not be recorded', async () => {
     const { queries } = edge({ recorded: false })
     await expect(queries.document(view, caseId, call, { personal: true })).rejects.toThrow('the record was refused')
@@ -53,7 +67,13 @@ describe('a query', () => {
 
 type DeepPartial<T> = { [Key in keyof T]?: DeepPartial<T[Key]> }
 
-function edge({ reached = true, recorded = true }) {
+function edge(
+  { reached = true, recorded = true, counted }: {
+    readonly reached?: boolean
+    readonly recorded?: boolean
+    readonly counted?: string
+  },
+) {
   const steps: string[] = []
   const gateway = {
     submit: () => {
@@ -76,7 +96,9 @@ function edge({ reached = true, recorded = true }) {
   const readModels = {
     get: <Body extends object>() => Promise.resolve({ ...document, body: document.body as Body }),
     find: () => Promise.resolve({ items: [] }),
-    count: () => Promise.resolve(0),
+    counts: () => Promise.resolve({
+      counts: [7], ...(counted === undefined ? {} : { checkpoint: { storeId: 's', position: counted } }),
+    }),
   }
   const views = { viewPosition: () => '0000000000000005', waitForView: () => Promise.resolve(reached) }
   const head = (): Promise<string> => Promise.resolve('0000000000000009')

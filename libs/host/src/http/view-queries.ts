@@ -6,7 +6,7 @@ import { malformed } from './malformed.js'
 import { notFound } from './outcome-problems.js'
 import type { PersonalAccess } from './personal-access.js'
 import { Problem } from './problem.js'
-import { Queries } from './queries.js'
+import { Queries, type CountsAnswer } from './queries.js'
 
 /** How long a query waits for its view before it says how far the view has come. */
 export const VIEW_WAIT_MS = 3_000
@@ -17,7 +17,7 @@ export type Views = Pick<Runtime, 'viewPosition' | 'waitForView'>
 /** Questions from HTTP: to the read models, with the caller's scope, masked unless opened and recorded. */
 export class ViewQueries extends Queries {
   constructor(
-    private readonly readModels: Pick<ReadModels, 'get' | 'find' | 'count'>,
+    private readonly readModels: Pick<ReadModels, 'get' | 'find' | 'counts'>,
     private readonly views: Views,
     private readonly personal: PersonalAccess,
     private readonly head: () => Promise<Position | undefined>,
@@ -58,11 +58,16 @@ export class ViewQueries extends Queries {
     return page.cursor === undefined ? { items, position } : { items, cursor: page.cursor, position }
   }
 
-  async count<Body extends object>(
-    view: ViewDefinition<Body>, where: readonly Condition[], call: Call,
-  ): Promise<number> {
-    await this.reached(view.shape.name, call)
-    return this.readModels.count(view.shape.name, where, call.caller.scope)
+  async counts<Body extends object>(
+    view: ViewDefinition<Body>, questions: readonly (readonly Condition[])[], call: Call,
+  ): Promise<CountsAnswer> {
+    const { name } = view.shape
+    await this.reached(name, call)
+    // Scanned so far: what this position is ahead of the checkpoint by has changed no document.
+    const scanned = this.views.viewPosition(name) ?? ''
+    const { counts, checkpoint } = await this.readModels.counts(name, questions, call.caller.scope)
+    if (checkpoint === undefined) throw viewBehind(this.views.viewPosition(name))
+    return { counts, position: checkpoint.position > scanned ? checkpoint.position : scanned }
   }
 
   private async reached(view: string, { after }: Call): Promise<void> {

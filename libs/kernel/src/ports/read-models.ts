@@ -54,7 +54,21 @@ export type DocumentChange =
   | { readonly kind: 'put'; readonly document: ViewDocument }
   | { readonly kind: 'remove'; readonly id: string; readonly position: Position }
 
+/** Several counts of one view, all taken at one moment. */
+export interface Counts {
+  /** In the order of the questions. */
+  readonly counts: readonly number[]
+  /**
+   * What the counted documents hold: every event up to here and none behind. Absent while that can be said of no
+   * position: before the first checkpoint, and while documents newer than the checkpoint have been written.
+   */
+  readonly checkpoint?: Checkpoint
+}
+
 export const MAX_PAGE = 500
+
+/** Questions answered at one moment: an organisation's largest hall, each window with all of its figures. */
+export const MAX_COUNTS = 10_000
 
 /** A cursor that was not given out for this question. */
 export class InvalidCursor extends Error {
@@ -73,10 +87,18 @@ export interface ReadModels {
   getMany<Body extends object>(view: string, ids: readonly string[]): Promise<readonly ViewDocument<Body>[]>
   /** @throws InvalidCursor, RangeError for a field that the shape does not name */
   find<Body extends object>(view: string, request: FindRequest, scope: Scope): Promise<Page<Body>>
-  count(view: string, where: readonly Condition[], scope: Scope): Promise<number>
+  /**
+   * How many documents meet each question's conditions, all at one moment and together with the checkpoint of that
+   * moment: a figure that is not as of a position cannot be counted again. On MongoDB: one session with read concern
+   * `snapshot`, in which `countDocuments` of each question and the view's checkpoint document are read.
+   * @throws RangeError for a field that the shape does not name, and for more than `MAX_COUNTS` questions
+   */
+  counts(view: string, questions: readonly (readonly Condition[])[], scope: Scope): Promise<Counts>
   /**
    * Writes documents and the checkpoint. However a crash falls, no event is skipped: the checkpoint is never durable
-   * before the documents, and a repeated `put` of an older position changes nothing.
+   * before the documents, and a repeated `put` of an older position changes nothing. What is too large for one
+   * transaction comes in parts, the checkpoint moving with the last: the newest position among documents ahead of the
+   * checkpoint is kept, durable no later than they are (on MongoDB by `$max` in the checkpoint's document).
    */
   apply(view: string, changes: readonly DocumentChange[], checkpoint: Checkpoint): Promise<void>
   checkpoint(view: string): Promise<Checkpoint | undefined>

@@ -15,11 +15,11 @@ const prefecture: Policy = {
   approval: { lights: defaultLightThresholds, extensionMost: { ordinary: 10, joint: 15 } },
   evaluation: { nodes: ['closed', 'visit'], openFor: { amount: 30, unit: 'naturalDay' } },
   /**
-   * Zhangjiakou's limit, the same day before 19:00. Nobody plays the officers of the demonstration yet, so only what a
-   * bad rating asks for is scheduled.
+   * Zhangjiakou: who was accepted or counselled on a day is phoned on the same day before 19:00, every one of them
+   * (domain.md §0). The ledgers of the windows say who that is.
    */
   callback: {
-    triggers: { acceptedCases: false, consultations: false, closedCases: false, enterprises: false, samplePerMille: 0 },
+    triggers: { acceptedCases: true, consultations: true, closedCases: false, enterprises: false, samplePerMille: 0 },
     limit: { amount: 0, unit: 'workingDay', cutoffTime: '19:00' },
     hours: { periods: [{ opens: '09:00', closes: '19:00' }] },
     attemptsMost: 3,

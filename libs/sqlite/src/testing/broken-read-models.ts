@@ -21,8 +21,32 @@ export function letsOldDocumentsWin(models: ReadModels): void {
 }
 
 export function forgetsTheScope(models: ReadModels): void {
-  const count = models.count.bind(models)
-  models.count = (view, where) => count(view, where, EVERYWHERE)
+  const counts = models.counts.bind(models)
+  models.counts = (view, questions) => counts(view, questions, EVERYWHERE)
+}
+
+/** Asks one question after the other, and then for the checkpoint: each answer is true, all together are not. */
+export function countsOneByOne(models: ReadModels): void {
+  const countAtOnce = models.counts.bind(models)
+  models.counts = async (view, questions, scope) => {
+    const counts: number[] = []
+    for (const question of questions) {
+      counts.push(...(await countAtOnce(view, [question], scope)).counts)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    const checkpoint = await models.checkpoint(view)
+    return checkpoint === undefined ? { counts } : { counts, checkpoint }
+  }
+}
+
+/** Takes documents for what the checkpoint says while it is still behind them. */
+export function countsAheadOfTheCheckpoint(models: ReadModels): void {
+  const countBare = models.counts.bind(models)
+  models.counts = async (view, questions, scope) => {
+    const { counts } = await countBare(view, questions, scope)
+    const checkpoint = await models.checkpoint(view)
+    return checkpoint === undefined ? { counts } : { counts, checkpoint }
+  }
 }
 
 /** Pages by number, as lists with OFFSET do. */

@@ -1,3 +1,4 @@
+import { countChecks } from './read-models/count-checks.js'
 import { crashChecks } from './read-models/crash-checks.js'
 import { documentChecks } from './read-models/document-checks.js'
 import type { ReadModelsLab } from './read-models/lab.js'
@@ -6,7 +7,7 @@ import { scopeChecks } from './read-models/scope-checks.js'
 import { declareSuite, type Check, type Harness } from './suite.js'
 
 export const readModelsChecks: readonly Check<ReadModelsLab>[] = [
-  ...documentChecks, ...questionChecks, ...scopeChecks, ...crashChecks,
+  ...documentChecks, ...questionChecks, ...countChecks, ...scopeChecks, ...crashChecks,
 ]
 
 /** What every store of views must do. `needs` of its checks: crash points. */

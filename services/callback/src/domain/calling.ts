@@ -51,7 +51,10 @@ export function completeCallback(
   const idOf = (kind: 'P' | 'S' | 'C', index: number): string => `${id}-${kind}${round}.${index + 1}`
   return [
     ...missedNow(call, state, context),
-    callbackCompleted({ about, round, satisfaction, officerId: actor.id, orderIds, answers }),
+    callbackCompleted({
+      about, round, satisfaction, officerId: actor.id, orderIds,
+      answers: answers.map(({ question, answer: text }) => ({ question, answer: { subjectId, text } })),
+    }),
     ...problems.map(({ kind, description }, index) => problemReported({
       about, round, problemId: idOf('P', index), kind, description: { subjectId, text: description },
     })),

@@ -1,13 +1,13 @@
 import type {
   CallbackAbandoned, CallbackAssigned, CallbackAttempted, CallbackCompleted, CallbackFileOpened, CallbackMissed,
-  CallbackScheduled, ClockRecalibrated, ComplaintReceived, ProblemReported, SuggestionReceived,
+  CallbackReasonAdded, CallbackScheduled, ClockRecalibrated, ComplaintReceived, ProblemReported, SuggestionReceived,
 } from '@bihuan/contracts'
 import { prefixOf, type Decision, type Recorded, type RecordedEvent } from '@bihuan/kernel'
 
 /** Everything that can be recorded of a case in its callback stream. */
 export type CallbackEvent =
   | CallbackFileOpened
-  | CallbackScheduled | CallbackAssigned | CallbackAttempted
+  | CallbackScheduled | CallbackReasonAdded | CallbackAssigned | CallbackAttempted
   | CallbackCompleted | ProblemReported | SuggestionReceived | ComplaintReceived
   | CallbackAbandoned | CallbackMissed
   | ClockRecalibrated
@@ -17,7 +17,8 @@ export type CallbackDecision = Decision<CallbackEvent>
 export type RecordedAs<Type extends CallbackEvent['type']> = Extract<Recorded<CallbackEvent>, { readonly type: Type }>
 
 const TYPES: { readonly [Type in CallbackEvent['type']]: true } = {
-  CallbackFileOpened: true, CallbackScheduled: true, CallbackAssigned: true, CallbackAttempted: true,
+  CallbackFileOpened: true, CallbackScheduled: true, CallbackReasonAdded: true, CallbackAssigned: true,
+  CallbackAttempted: true,
   CallbackCompleted: true, ProblemReported: true, SuggestionReceived: true, ComplaintReceived: true,
   CallbackAbandoned: true, CallbackMissed: true, ClockRecalibrated: true,
 }

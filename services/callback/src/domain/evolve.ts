@@ -38,7 +38,8 @@ function after(state: Opened, event: LaterEvent): Opened {
     }
     case 'CallbackMissed': return withCall(state, event.data.round, (call) => ({ ...call, missed: true }))
     case 'ClockRecalibrated': return recalibrated(state, event)
-    // What was said on the telephone is not asked for by any rule.
+    // What was said on the telephone, and what else a call is about, is not asked for by any rule.
+    case 'CallbackReasonAdded':
     case 'ProblemReported':
     case 'SuggestionReceived':
     case 'ComplaintReceived': return state

@@ -27,6 +27,21 @@ checkLaw('a call is completed or given up once, and nothing is said of it afterw
   }
 }), { runs })
 
+checkLaw('every real-name bad rating has its call: a new one, or one that was owed', fc.property(anyLife, (tried) => {
+  const owed = new Set<number>()
+  played(tried, (_, { command }, decided) => {
+    const rated = command.name === 'ScheduleCallback' && command.data.trigger === 'badRating'
+    const types = decided.map(({ type }) => type)
+    if (rated && owed.size > 0) expect(types).toEqual(['CallbackReasonAdded'])
+    if (rated && owed.size === 0 && types.length > 0) expect(types).toContain('CallbackScheduled')
+    for (const event of decided) {
+      if (event.type === 'CallbackReasonAdded') expect([...owed]).toContain(event.data.round)
+      if (event.type === 'CallbackScheduled') owed.add(event.data.round)
+      if (event.type === 'CallbackCompleted' || event.type === 'CallbackAbandoned') owed.delete(event.data.round)
+    }
+  })
+}), { runs })
+
 checkLaw('nobody of the rated unit assigns, dials or completes', fc.property(anyLife, (tried) => {
   played(tried, (_, { actor, command }, decided) => {
     if (actor.unitId !== UNIT || !/^(Assign|Record|Complete|Abandon)/.test(command.name)) return

@@ -1,8 +1,9 @@
 import { addMinutes } from '@bihuan/deadlines'
 import { describe, expect, it } from '@jest/globals'
 import { callStory, scheduling } from '../testing/call-story.js'
+import { published } from '@bihuan/reference/testing'
 import {
-  MONDAY, MONDAY_EVENING, OFFICER, published, REFERENCE, SURPRISING_CALENDAR, SYSTEM, triggering, TUESDAY_EVENING,
+  MONDAY, MONDAY_EVENING, OFFICER, REFERENCE, SURPRISING_CALENDAR, SYSTEM, triggering, TUESDAY_EVENING,
 } from '../testing/scenes.js'
 
 const SATURDAY = '2026-03-07T02:00:00.000Z'
@@ -62,7 +63,7 @@ describe('Who is phoned', () => {
 
   it('is not phoned twice while a call has still to be made', () => {
     const story = callStory().opened().scheduled()
-    expect(story.says(scheduling({ trigger: 'badRating' }))).toEqual([])
+    expect(story.says(scheduling({ trigger: 'badRating' }))).toEqual(['CallbackReasonAdded'])
   })
 
   it('is phoned anew for a bad rating after the first call', () => {

@@ -1,5 +1,6 @@
 import {
-  callbackAbandoned, callbackFileOpened, callbackScheduled, type CallbackPolicy, type CallbackReason, type Policy,
+  callbackAbandoned, callbackFileOpened, callbackReasonAdded, callbackScheduled, type CallbackPolicy,
+  type CallbackReason, type Policy,
 } from '@bihuan/contracts'
 import { addDays, defaultLightThresholds, localDate, startOfDay, type LightThresholds } from '@bihuan/deadlines'
 import { present, reject, rejectForNow, type Instant } from '@bihuan/kernel'
@@ -28,6 +29,9 @@ export function scheduleCallback(
   command: ScheduleCallback, state: Opened, { reference, id }: DecisionContext,
 ): CallbackDecision {
   const { about, contact } = state.file
+  // 实名差评回访率 100 %: a call that has still to be made serves, and says so.
+  const owed = command.trigger === 'badRating' ? state.calls.find(isOpen) : undefined
+  if (owed !== undefined) return [callbackReasonAdded({ about, round: owed.round, reason: 'badRating' })]
   const policy = policyFor(reference, about.hallId, command.at)
   const hall = reference.hall(about.hallId)
   if (policy === undefined || hall === undefined) return rejectForNow('no-policy-in-force', { hallId: about.hallId })
@@ -40,8 +44,9 @@ export function scheduleCallback(
   const terms = { limit, rules: policy.counting, hours, region: hall.region }
   const due = startClock(clockOfRound(round), startOf(command), terms, { calendars, lights: policy.approval.lights })
   const { orderIds } = command
+  const afterLedger = command.afterLedger ? true as const : undefined
   const scheduled = callbackScheduled(
-    present({ about, round, reason, due, contact, orderIds, attemptsMost }),
+    present({ about, round, reason, due, contact, orderIds, attemptsMost, afterLedger }),
     present({ policyVersion: policyVersionOf(policy), calendarVersion: calendarVersionText(due.due) }),
   )
   if (contact !== undefined) return [scheduled]
@@ -53,8 +58,9 @@ export function lightsOf(reference: Reference, hallId: string, at: Instant): Lig
   return policyFor(reference, hallId, at)?.approval.lights ?? defaultLightThresholds
 }
 
+/** As known when the fact was recorded: what is published later asks for no call about what was over by then. */
 function policyFor(reference: Reference, hallId: string, at: Instant): Policy | undefined {
-  return reference.policyFor(hallId, at)
+  return reference.policyFor(hallId, at, at)
 }
 
 /** Business after the ledger belongs to the next day, and is due with it (domain-model.md, Clocks, callback). */
@@ -68,8 +74,7 @@ function reasonFor(
   switch (trigger) {
     // Always: the second call is what closes an order.
     case 'rectified': return 'rectified'
-    // 实名差评回访率 100 %. A call that has still to be made serves: nobody is phoned twice for one displeasure.
-    case 'badRating': return state.calls.some(isOpen) ? undefined : 'badRating'
+    case 'badRating': return 'badRating'
     default: return routineReason(trigger, state, triggers, caseId)
   }
 }

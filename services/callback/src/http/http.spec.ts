@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { bodyOf, HostedCallback, MOBILE, NAME } from '../testing/hosted-callback.js'
+import { bodyOf } from '@bihuan/host/testing'
+import { HostedCallback, MOBILE, NAME } from '../testing/hosted-callback.js'
 import { MONDAY_EVENING, OFFICER } from '../testing/scenes.js'
 
 let hosted: HostedCallback

@@ -73,7 +73,7 @@ export class LedgersController {
     }
   }
 
-  /** The ledger is built from events: what the clerk confirms has to be what they say at that position. */
+  /** The ledger is built from events: what the clerk confirms has to be all that they say. */
   private async mustAgree(ledgerId: string, { cases, consultations, asOf }: ConfirmLedger, call: Call): Promise<void> {
     const parsed = parseLedgerId(ledgerId)
     const hallId = call.caller.actor.hallId
@@ -83,7 +83,7 @@ export class LedgersController {
       { field: 'windowId', equals: windowId }, { field: 'date', equals: date }, { field: 'hallId', equals: hallId },
     ], call)
     const counted = { cases: known?.cases ?? 0, consultations: known?.consultations ?? 0 }
-    const seen = position !== null && asOf <= position
+    const seen = position !== null && asOf <= position && (known?.newest ?? '') <= asOf
     if (seen && counted.cases === cases && counted.consultations === consultations) return
     throw new Problem(409, 'ledger-differs', {
       title: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { bodyOf, HostedCallback } from '../testing/hosted-callback.js'
+import { bodyOf, type AnswerBody } from '@bihuan/host/testing'
+import { HostedCallback } from '../testing/hosted-callback.js'
 import { MONDAY_EVENING, TUESDAY_EVENING } from '../testing/scenes.js'
 
 let hosted: HostedCallback
@@ -25,6 +26,25 @@ describe('回访台账', () => {
     const dues = [await hosted.calls(before), await hosted.calls(after)].map(([call]) => call?.['due'])
     expect([ledger['cases'], ledger['consultations'], confirmed.status]).toEqual([1, 1, 200])
     expect(dues).toMatchObject([{ dueAt: MONDAY_EVENING }, { dueAt: TUESDAY_EVENING }])
+    expect(bodyOf(await clerk.get(`/callback/ledgers/city-02-${DAY}`))).toMatchObject({
+      cases: 1, consultations: 1, afterLedger: { cases: 1, consultations: 0 },
+      entries: [{ caseId: before }, { kind: 'consultation' }, { caseId: after, afterLedger: true }],
+    })
+  })
+
+  it('is not confirmed as of a moment at which it said less', async () => {
+    const clerk = hosted.clerk('city-07')
+    const counted = async (): Promise<AnswerBody> => bodyOf(await clerk.get(`/callback/ledgers/city-07-${DAY}`))
+    await hosted.accepted('city-07')
+    await hosted.host.drained()
+    const { position: asOf } = await counted()
+    await hosted.accepted('city-07')
+    await hosted.host.drained()
+    const confirm = { cases: 2, consultations: 0, asOf }
+    const answer = await clerk.post(`/callback/ledgers/city-07-${DAY}/confirm-ledger`, confirm)
+    expect(bodyOf(answer).code).toBe('ledger-differs')
+    const now = { ...confirm, asOf: (await counted()).position }
+    expect((await clerk.post(`/callback/ledgers/city-07-${DAY}/confirm-ledger`, now)).status).toBe(200)
   })
 
   it('is not confirmed with other counts, by another window, for tomorrow, or twice', async () => {
@@ -58,7 +78,8 @@ describe('回访台账', () => {
       lists.push(items.map(({ windowId }) => windowId))
     }
     const [yes = [], no = []] = lists
-    expect([yes, no.includes('city-02'), no.includes('city-01')]).toEqual([['city-02', 'city-03'], false, true])
+    expect(yes).toEqual(['city-02', 'city-03', 'city-07'])
+    expect([no.includes('city-02'), no.includes('city-01')]).toEqual([false, true])
   })
 
   it('is owed by nobody on a day off, and shows nothing to other halls', async () => {

@@ -1,28 +1,13 @@
 import {
   applicationReceived, badRatingRaised, caseAccepted, caseIdOf, consultationRecorded, feedbackGiven,
 } from '@bihuan/contracts'
-import { startTestHost, type Answer, type TestClient, type TestHost, type TestHostOptions } from '@bihuan/host/testing'
+import {
+  bodyOf, SOMEBODY, StandIns, startTestHost, type Fields, type TestClient, type TestHost, type TestHostOptions,
+} from '@bihuan/host/testing'
 import { callbackService } from '../service.js'
-import { MONDAY, OFFICER, REFERENCE } from './scenes.js'
-import { publishesDemonstration, records, SOMEBODY, standIns } from './stand-ins.js'
+import { MONDAY, OFFICER, PUBLICATIONS, REFERENCE } from './scenes.js'
 
-/** An object that a test reads fields of. */
-export interface Fields {
-  readonly [field: string]: unknown
-}
-
-export interface AnswerBody extends Fields {
-  readonly code?: string
-  readonly events?: readonly string[]
-  readonly items?: readonly Fields[]
-  readonly position?: string
-  readonly contact?: Fields
-}
-
-export function bodyOf({ body }: Answer): AnswerBody {
-  if (typeof body !== 'object' || body === null) throw new TypeError(`no object was answered: ${String(body)}`)
-  return { ...body }
-}
+const standIns = new StandIns('acceptance', 'evaluation', 'rectification')
 
 /** What citizens left at the counter, planted to be searched for. */
 export const NAME = '欧阳植树'
@@ -37,15 +22,16 @@ export class HostedCallback {
 
   constructor(readonly host: TestHost) {}
 
-  static async start(): Promise<HostedCallback> {
-    const hosted = await HostedCallback.resumed()
-    await publishesDemonstration(hosted.host)
+  static async start(options: Pick<TestHostOptions, 'dataFolder'> = {}): Promise<HostedCallback> {
+    const hosted = await HostedCallback.resumed(options)
+    await standIns.publish(hosted.host, PUBLICATIONS)
     return hosted
   }
 
   /** On files that may hold something already. */
   static async resumed(options: Pick<TestHostOptions, 'dataFolder'> = {}): Promise<HostedCallback> {
-    const host = await startTestHost([...standIns, callbackService], { demonstrationStart: MONDAY, ...options })
+    const services = [...standIns.services, callbackService]
+    const host = await startTestHost(services, { demonstrationStart: MONDAY, ...options })
     return new HostedCallback(host)
   }
 
@@ -58,14 +44,14 @@ export class HostedCallback {
     if (item === undefined || hall === undefined || policy === undefined) throw new TypeError('no demonstration')
     const { code, version, name, handling, unitId } = item
     const reference = { code, version, name, handling, unitId }
-    await records(this.host, 'acceptance', caseId, applicationReceived({
+    await standIns.record(this.host, `acceptance-${caseId}`, applicationReceived({
       caseId, item: reference, hallId: 'city', windowId, channel: 'window', materials: [], upstreamNumbers: [],
       applicant: {
         kind: 'person', subjectId: SOMEBODY, name: NAME, idType: 'passport', idNumber: 'E12345678', mobile: MOBILE,
       },
     }))
     const frame = { rules: policy.counting, hours: hall.hours, region: hall.region }
-    await records(this.host, 'acceptance', caseId, caseAccepted({
+    await standIns.record(this.host, `acceptance-${caseId}`, caseAccepted({
       caseId, item: reference, hallId: 'city', windowId, noticeNumber: `${caseId}-SL1`, mode: 'normal',
       terms: {
         startAt: this.host.runtime.clock.now(), joint: false, steps: [], specialProcedures: [],
@@ -77,7 +63,7 @@ export class HostedCallback {
 
   async consulted(windowId = WINDOW): Promise<string> {
     const caseId = this.newCase()
-    await records(this.host, 'acceptance', caseId, consultationRecorded({
+    await standIns.record(this.host, `acceptance-${caseId}`, consultationRecorded({
       caseId, hallId: 'city', windowId, unitId: 'market', channel: 'window', answer: '携带身份证即可',
       person: { subjectId: SOMEBODY, name: NAME, mobile: MOBILE }, question: { subjectId: SOMEBODY, text: '需要什么材料？' },
     }))
@@ -86,16 +72,16 @@ export class HostedCallback {
 
   badlyRated(caseId: string, realName = true): Promise<void> {
     const about = { caseId, hallId: 'city', windowId: WINDOW, unitId: 'market', itemCode: ITEM }
-    return records(this.host, 'evaluation', caseId, badRatingRaised({
+    return standIns.record(this.host, `evaluation-${caseId}`, badRatingRaised({
       about, ratingId: 'R-1', node: 'closed', level: 'dissatisfied', labels: [], realName,
     }))
   }
 
   fedBack(caseId: string, publicly = false): Promise<void> {
     const about = { caseId, hallId: 'city', windowId: WINDOW, unitId: 'market', itemCode: ITEM }
-    return records(this.host, 'rectification', caseId, feedbackGiven({
-      about, orderId: 'ZG-1', content: '已整改', publicly,
-    }))
+    return standIns.record(this.host, `rectification-${caseId}`, feedbackGiven(publicly
+      ? { about, orderId: 'ZG-1', publicly, publicAnswer: '已整改' }
+      : { about, orderId: 'ZG-1', publicly, content: '已整改' }))
   }
 
   async calls(caseId: string): Promise<readonly Fields[]> {

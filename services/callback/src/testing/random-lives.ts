@@ -4,9 +4,8 @@ import type { DecidingActor } from '@bihuan/reference'
 import fc from 'fast-check'
 import type { CallbackCommand, CallbackEvent, Trigger } from '../domain/callback.js'
 import { callStory, type CallStory } from './call-story.js'
-import {
-  MONDAY, OFFICER, OTHER_OFFICER, published, RATED_OFFICER, REFERENCE, SUPERVISOR, SURPRISING_CALENDAR,
-} from './scenes.js'
+import { published } from '@bihuan/reference/testing'
+import { MONDAY, OFFICER, OTHER_OFFICER, RATED_OFFICER, REFERENCE, SUPERVISOR, SURPRISING_CALENDAR } from './scenes.js'
 
 /** Somebody tries something, some time after what was tried before. */
 export interface Attempt {

@@ -1,11 +1,7 @@
-import {
-  calendarPublished, itemPublished, organisationPublished, policyPublished, type CalendarPublished, type CallbackPolicy,
-} from '@bihuan/contracts'
-import type { Instant, NewEvent } from '@bihuan/kernel'
-import {
-  demonstrationPublications, emptyReference, withPublished, type DecidingActor, type Publication, type Reference,
-} from '@bihuan/reference'
-import { fact } from '@bihuan/testing'
+import { policyPublished, type CallbackPolicy } from '@bihuan/contracts'
+import type { Instant } from '@bihuan/kernel'
+import { demonstrationPublications, type DecidingActor, type Publication, type Reference } from '@bihuan/reference'
+import { calendarWithDaysOff, published, referenceAfter } from '@bihuan/reference/testing'
 import type { CallbackFile, Contact } from '../domain/callback.js'
 
 /** A Monday morning, 09:00 in Asia/Shanghai, in a month without holidays. */
@@ -33,20 +29,6 @@ export const ABOUT: CallbackFile['about'] = {
   caseId: CASE_ID, hallId: 'city', windowId: 'city-01', unitId: UNIT, itemCode: 'food-licence',
 }
 
-/** The event that publishing this leads to. */
-export function publicationEvent({ command, data }: Publication): NewEvent {
-  switch (command) {
-    case 'PublishCalendar': return calendarPublished(data)
-    case 'PublishOrganisation': return organisationPublished(data)
-    case 'PublishPolicy': return policyPublished(data)
-    case 'PublishItem': return itemPublished(data)
-  }
-}
-
-export function published(known: Reference, event: NewEvent, at: Instant = '2020-01-01T00:00:00.000Z'): Reference {
-  return withPublished(known, fact(event).at(at).recorded('acceptance.published-1', 0, undefined))
-}
-
 /** Zhangjiakou: cases and consultations of the day. */
 const ZHANGJIAKOU: CallbackPolicy['triggers'] = {
   acceptedCases: true, consultations: true, closedCases: false, enterprises: false, samplePerMille: 0,
@@ -59,8 +41,7 @@ export const PUBLICATIONS: readonly Publication[] = demonstrationPublications.ma
   return { ...publication, data: { policy: { ...policy, callback: { ...policy.callback, triggers: ZHANGJIAKOU } } } }
 })
 
-export const REFERENCE: Reference = PUBLICATIONS
-  .map(publicationEvent).reduce((known, event) => published(known, event), emptyReference)
+export const REFERENCE: Reference = referenceAfter(PUBLICATIONS)
 
 /** The same with other triggers, published as a newer version. */
 export function triggering(triggers: Partial<CallbackPolicy['triggers']>): Reference {
@@ -74,9 +55,4 @@ export function triggering(triggers: Partial<CallbackPolicy['triggers']>): Refer
 }
 
 /** 3 March 2026 becomes a day off: no real notice says so. */
-export const SURPRISING_CALENDAR: CalendarPublished = (() => {
-  const known = REFERENCE.calendars.editions.find(({ region, year }) => region === 'CN' && year === 2026)
-  if (known === undefined) throw new TypeError('the demonstration has a calendar of 2026')
-  const offDays = [...known.offDays, '2026-03-03']
-  return calendarPublished({ calendar: { ...known, version: 2, offDays, source: 'specs' } })
-})()
+export const SURPRISING_CALENDAR = calendarWithDaysOff('2026-03-03')

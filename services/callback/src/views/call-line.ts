@@ -9,6 +9,8 @@ export type CallStatus = 'scheduled' | 'assigned' | 'missed' | 'completed' | 'ab
 export interface CallLine {
   readonly round: number
   readonly reason: CallbackReason
+  /** What came while the call had still to be made: it serves that too. */
+  readonly moreReasons: readonly CallbackReason[]
   readonly status: CallStatus
   readonly orderIds: readonly string[]
   readonly startAt: Instant
@@ -21,7 +23,7 @@ export interface CallLine {
   readonly satisfaction?: Satisfaction
   readonly abandonedBecause?: 'unreachable' | 'refused' | 'noNumber'
   readonly overAt?: Instant
-  readonly answers: readonly { readonly question: string; readonly answer: string }[]
+  readonly answers: readonly { readonly question: string; readonly answer: Personal }[]
   readonly problems: readonly {
     readonly problemId: string
     readonly kind: ProblemKind
@@ -36,8 +38,8 @@ export type CallEvent = Exclude<Recorded<CallbackEvent>, RecordedAs<'CallbackFil
 export function scheduledLine({ data }: RecordedAs<'CallbackScheduled'>): CallLine {
   const { round, reason, orderIds, attemptsMost, due: { startAt, due } } = data
   return {
-    round, reason, status: 'scheduled', orderIds, startAt, due, missed: false, attemptsMost, attempts: [],
-    answers: [], problems: [], suggestions: [],
+    round, reason, moreReasons: [], status: 'scheduled', orderIds, startAt, due, missed: false, attemptsMost,
+    attempts: [], answers: [], problems: [], suggestions: [],
   }
 }
 
@@ -46,11 +48,13 @@ export function changedLine(line: CallLine, event: CallEvent): CallLine {
   const at = event.metadata.recordedAt
   switch (event.type) {
     case 'CallbackScheduled': return line
+    case 'CallbackReasonAdded': return { ...line, moreReasons: [...line.moreReasons, event.data.reason] }
     case 'CallbackAssigned':
       return { ...line, status: line.missed ? 'missed' : 'assigned', officerId: event.data.officerId }
     case 'CallbackAttempted': return { ...line, attempts: [...line.attempts, { outcome: event.data.outcome, at }] }
     case 'CallbackCompleted': {
-      const { satisfaction, officerId, answers } = event.data
+      const { satisfaction, officerId } = event.data
+      const answers = event.data.answers.map(({ question, answer: { text } }) => ({ question, answer: text }))
       return { ...line, status: 'completed', satisfaction, officerId, answers, overAt: at }
     }
     case 'ProblemReported': {

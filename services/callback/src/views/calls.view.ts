@@ -14,7 +14,7 @@ const NEVER = '9999-12-31T15:59:59.999Z'
 export const callsView = defineView<CallDocument>({
   shape: {
     name: 'callback.calls',
-    version: 1,
+    version: 2,
     fields: {
       caseId: 'text', hallId: 'text', unitId: 'text', status: 'text', officerId: 'text', dueOn: 'text', dueAt: 'text',
       nextAt: 'text', state: 'text',

@@ -15,7 +15,7 @@ export type CaseDocument = CallbackFileOpened['data']['about'] & {
 
 /** "Has this case been phoned, and what was said?" One document a case. */
 export const casesView = defineView<CaseDocument>({
-  shape: { name: 'callback.cases', version: 1, fields: { hallId: 'text' }, indexes: [['hallId']] },
+  shape: { name: 'callback.cases', version: 2, fields: { hallId: 'text' }, indexes: [['hallId']] },
   prefixes: ['callback'],
   documentIds: (event) => (isCallbackEvent(event) ? [idOf(event.stream)] : []),
   project: (body, event) => {

@@ -11,12 +11,16 @@ export interface OpenEvaluation extends RatedService {
   /** Reached in the same moment: the receipt of an application, the visit of somebody who asked. */
   readonly node: 'received' | 'visit'
   readonly at: Instant
+  /** When that was recorded: a policy published later does not reach back. */
+  readonly knownAt: Instant
 }
 
 export interface InviteRating {
   readonly node: RatingNode
   /** When the case has come to the node. */
   readonly at: Instant
+  /** When that was recorded: a policy published later does not reach back. */
+  readonly knownAt: Instant
   readonly staff: readonly string[]
 }
 

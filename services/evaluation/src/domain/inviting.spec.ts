@@ -4,7 +4,10 @@ import { ratingStory } from '../testing/rating-story.js'
 import { asking, MONDAY, opening, REFERENCE } from '../testing/scenes.js'
 import { openInvitation } from './open-invitation.js'
 
-const closing = { name: 'InviteRating' as const, data: { node: 'closed' as const, at: MONDAY, staff: ['clerk-2'] } }
+const closing = {
+  name: 'InviteRating' as const,
+  data: { node: 'closed' as const, at: MONDAY, knownAt: MONDAY, staff: ['clerk-2'] },
+}
 const onlyClosed = asking({ nodes: ['closed'], openFor: { amount: 30, unit: 'naturalDay' } })
 
 describe('An invitation', () => {
@@ -33,7 +36,8 @@ describe('An invitation', () => {
 
   it('of a case closed long ago, told by a list, is not given', () => {
     const story = ratingStory().opened({ at: '2021-06-01T02:00:00.000Z' })
-    expect(story.says({ name: 'InviteRating', data: { node: 'closed', at: '2021-06-20T02:00:00.000Z', staff: [] } }))
+    const data = { node: 'closed', at: '2021-06-20T02:00:00.000Z', knownAt: MONDAY, staff: [] } as const
+    expect(story.says({ name: 'InviteRating', data }))
       .toEqual([])
   })
 

@@ -9,17 +9,17 @@ import type { EvaluationDecision } from './events.js'
 import { joinStaff } from './staff.js'
 import { DEFAULT_RATING, type Open } from './states.js'
 
-type Reached = Pick<InviteRating, 'node' | 'at'>
+type Reached = Pick<InviteRating, 'node' | 'at' | 'knownAt'>
 type Invitable = { readonly service: RatedService; readonly ownerId?: string; readonly staff: readonly string[] }
 
 /** The case has come to a node: who worked on it is noted, and its rating invited where policy names the node. */
 export function inviteRating(
-  { node, at, staff }: InviteRating, state: Open, context: DecisionContext,
+  { node, at, knownAt, staff }: InviteRating, state: Open, context: DecisionContext,
 ): EvaluationDecision {
   const joined = joinStaff({ staff }, state)
   if (state.invitations[node] !== undefined) return joined
   const known = [...state.staff, ...joined.flatMap(({ data }) => data.staff)]
-  const invited = invitationOf({ node, at }, { ...state, staff: known }, context)
+  const invited = invitationOf({ node, at, knownAt }, { ...state, staff: known }, context)
   return isRejection(invited) ? invited : [...joined, ...invited]
 }
 
@@ -29,10 +29,10 @@ export function inviteRating(
  * invited: nobody is asked about service of years past.
  */
 export function invitationOf(
-  { node, at }: Reached, { service, ownerId, staff }: Invitable, { now, reference }: DecisionContext,
+  { node, at, knownAt }: Reached, { service, ownerId, staff }: Invitable, { now, reference }: DecisionContext,
 ): readonly RatingInvited[] | Rejection {
   const { hallId } = service
-  const policy = reference.policyFor(hallId, at) ?? reference.policyFor(hallId, now)
+  const policy = reference.policyFor(hallId, at, knownAt) ?? reference.policyFor(hallId, now)
   const hall = reference.hall(hallId)
   if (policy === undefined || hall === undefined) return rejectForNow('no-policy-in-force', { hallId })
   if (!policy.evaluation.nodes.includes(node)) return []

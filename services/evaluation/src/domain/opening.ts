@@ -15,9 +15,10 @@ export function openEvaluation(
   command: OpenEvaluation, state: EvaluationState, context: DecisionContext,
 ): EvaluationDecision {
   if (state.status !== 'unopened') return []
-  const { node, at } = command
+  const { node, at, knownAt, ownerId } = command
   const { event, service } = openingOf(command)
-  const invited = invitationOf({ node, at }, { service, ownerId: command.ownerId, staff: event.data.staff }, context)
+  const { staff } = event.data
+  const invited = invitationOf({ node, at, knownAt }, { service, ownerId, staff }, context)
   return isRejection(invited) ? invited : [event, ...invited]
 }
 

@@ -6,6 +6,7 @@ import { staffOf } from './staff-of.js'
 
 /** The case has come to a node; whether anybody is asked about it, policy says. */
 export function invitation(node: RatingNode, event: RecordedEvent): Reaction {
-  const data = { node, at: effectiveTime(event), staff: staffOf(event.metadata.actor) }
+  const { actor, recordedAt: knownAt } = event.metadata
+  const data = { node, at: effectiveTime(event), knownAt, staff: staffOf(actor) }
   return [plan(evaluation, idOf(event.stream), { name: 'InviteRating', data })]
 }

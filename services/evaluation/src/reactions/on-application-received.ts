@@ -15,7 +15,7 @@ export class OnApplicationReceived {
       caseId, hallId, windowId, unitId: item.unitId, itemCode: item.code, ownerId,
       applicantSubjectId: applicant.kind === 'person' ? applicant.subjectId : undefined,
       reachable: isReachable(applicant, agent), staff: staffOf(event.metadata.actor),
-      node: 'received' as const, at: effectiveTime(event),
+      node: 'received' as const, at: effectiveTime(event), knownAt: event.metadata.recordedAt,
     })
     return [plan(evaluation, idOf(event.stream), { name: 'OpenEvaluation', data })]
   }

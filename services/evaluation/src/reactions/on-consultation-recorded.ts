@@ -14,7 +14,7 @@ export class OnConsultationRecorded {
     const data = present({
       caseId, hallId, windowId, unitId, itemCode: item?.code, applicantSubjectId: person.subjectId,
       reachable: person.mobile !== undefined, staff: staffOf(event.metadata.actor),
-      node: 'visit' as const, at: effectiveTime(event),
+      node: 'visit' as const, at: effectiveTime(event), knownAt: event.metadata.recordedAt,
     })
     return [plan(evaluation, idOf(event.stream), { name: 'OpenEvaluation', data })]
   }

@@ -52,7 +52,7 @@ const systems: fc.Arbitrary<EvaluationCommand> = fc.oneof(
   fc.constant({ name: 'OpenEvaluation' as const, data: opening() }),
   fc.record({
     node: fc.constantFrom('closed' as const, 'accepted' as const), staff: fc.subarray(['clerk-1', 'clerk-2']),
-  }).map((data) => ({ name: 'InviteRating' as const, data: { ...data, at: MONDAY } })),
+  }).map((data) => ({ name: 'InviteRating' as const, data: { ...data, at: MONDAY, knownAt: MONDAY } })),
   fc.subarray(['clerk-2', 'clerk-3']).map((staff) => ({ name: 'JoinStaff' as const, data: { staff } })),
   node.map((of) => ({ name: 'ApplyDefaultRating' as const, data: { node: of } })),
   fc.constant({ name: 'RecalibrateClock' as const, data: { clock: 'defaultRating' } }),

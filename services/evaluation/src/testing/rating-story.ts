@@ -14,12 +14,13 @@ const strangersOnly: DecisionContext['subjects'] = {
 /** The ratings of one case played through the rules of evaluation. */
 export class RatingStory extends RuleStory<EvaluationState, EvaluationCommand, EvaluationEvent> {
   opened(more: Partial<OpenEvaluation> = {}): this {
-    return this.does({ name: 'OpenEvaluation', data: opening({ at: this.now, ...more }) })
+    return this.does({ name: 'OpenEvaluation', data: opening({ at: this.now, knownAt: this.now, ...more }) })
   }
 
   /** Opened and closed at the same moment. */
   closed(more: Partial<OpenEvaluation> = {}): this {
-    return this.opened(more).does({ name: 'InviteRating', data: { node: 'closed', at: this.now, staff: [] } })
+    const data = { node: 'closed', at: this.now, knownAt: this.now, staff: [] } as const
+    return this.opened(more).does({ name: 'InviteRating', data })
   }
 
   rated(more: Partial<SubmitRating> = {}): this {

@@ -40,7 +40,7 @@ export function opening(more: Partial<OpenEvaluation> = {}): OpenEvaluation {
   return {
     caseId: CASE_ID, hallId: 'city', windowId: 'city-w05', unitId: 'market', itemCode: 'food-licence',
     ownerId: 'citizen-1', applicantSubjectId: SUBJECT_ID, reachable: true, staff: ['clerk-1'],
-    node: 'received', at: MONDAY, ...more,
+    node: 'received', at: MONDAY, knownAt: MONDAY, ...more,
   }
 }
 

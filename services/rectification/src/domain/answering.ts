@@ -19,9 +19,10 @@ export function giveFeedback(
   const refused = actor.roles.includes('supervisor') ? undefined : handlingRefused(order, actor)
   if (refused !== undefined) return refused
   if (order.status !== 'approved') return wrongStatus(order, 'approved')
-  const publicly = !order.realName
-  const feedback = feedbackGiven({ about: order.about, orderId, content, publicly })
-  return publicly ? [feedback, orderClosed({ orderId, by: 'publicAnswer' })] : [feedback]
+  const { about, realName } = order
+  if (realName) return [feedbackGiven({ about, orderId, publicly: false, content })]
+  const answer = feedbackGiven({ about, orderId, publicly: true, publicAnswer: content })
+  return [answer, orderClosed({ orderId, by: 'publicAnswer' })]
 }
 
 /** 二次回访. Dissatisfied reopens as often as the policy says; then the leader decides. */

@@ -1,8 +1,8 @@
 import { callbackAbandoned, complaintReceived, problemReported } from '@bihuan/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { bodyOf, FOUND, HostedRectification } from '../testing/hosted-rectification.js'
+import { bodyOf, SOMEBODY } from '@bihuan/host/testing'
+import { FOUND, HostedRectification } from '../testing/hosted-rectification.js'
 import { ABOUT, SURPRISING_CALENDAR } from '../testing/scenes.js'
-import { publishesCalendar, recorded, SOMEBODY } from '../testing/stand-ins.js'
 
 let hosted: HostedRectification
 
@@ -50,7 +50,7 @@ describe('A bad rating', () => {
     const caseId = await hosted.rated()
     await hosted.verified(caseId)
     await hosted.answered(caseId)
-    await recorded(hosted.host, 'callback', caseId, callbackAbandoned({
+    await hosted.records(`callback-${caseId}`, callbackAbandoned({
       about: { ...ABOUT, caseId }, round: 2, orderIds: [`${caseId}-R1`], attempts: 3, reason: 'unreachable',
     }))
     const answer = await hosted.does(hosted.leader(), caseId, 'close-order', { reason: '多次联系未果' })
@@ -72,10 +72,10 @@ describe('A call', () => {
     const caseId = hosted.unknownCase()
     const about = { ...ABOUT, caseId }
     const said = { subjectId: SOMEBODY, text: WORDS }
-    await recorded(hosted.host, 'callback', caseId, problemReported({
+    await hosted.records(`callback-${caseId}`, problemReported({
       about, round: 1, problemId: 'p1', kind: 'attitude', description: said,
     }))
-    await recorded(hosted.host, 'callback', caseId, complaintReceived({
+    await hosted.records(`callback-${caseId}`, complaintReceived({
       about, round: 1, complaintId: 'c1', complaint: said,
     }))
     const { items } = bodyOf(await hosted.supervisor().get(`/rectification/orders?caseId=${caseId}`))
@@ -164,7 +164,7 @@ describe('What is refused', () => {
 describe('As time goes by', () => {
   it('limits are marked overdue, a new calendar is met, and the list finds what is late', async () => {
     const caseId = await hosted.rated()
-    await publishesCalendar(hosted.host, SURPRISING_CALENDAR, 'CN-2026')
+    await hosted.records('acceptance.calendar-CN-2026', SURPRISING_CALENDAR)
     await hosted.host.clock.advance({ days: 14 })
     await hosted.host.drained()
     const types = await hosted.typesOf(caseId)

@@ -1,27 +1,12 @@
 import { badRatingRaised, callbackCompleted, caseIdOf, type CallbackCompleted } from '@bihuan/contracts'
-import { startTestHost, type Answer, type TestClient, type TestHost } from '@bihuan/host/testing'
+import {
+  bodyOf, StandIns, startTestHost, type Answer, type Fields, type TestClient, type TestHost,
+} from '@bihuan/host/testing'
+import type { NewEvent } from '@bihuan/kernel'
 import { rectificationService } from '../service.js'
 import { ABOUT, MONDAY } from './scenes.js'
-import { publishesDemonstration, recorded, standIns } from './stand-ins.js'
 
-/** An object that a test reads fields of. */
-export interface Fields {
-  readonly [field: string]: unknown
-}
-
-/** What tests read of an answer's body. */
-export interface AnswerBody extends Fields {
-  readonly code?: string
-  readonly revision?: number
-  readonly events?: readonly string[]
-  readonly items?: readonly Fields[]
-  readonly clocks?: readonly Fields[]
-}
-
-export function bodyOf({ body }: Answer): AnswerBody {
-  if (typeof body !== 'object' || body === null) throw new TypeError(`no object was answered: ${String(body)}`)
-  return { ...body }
-}
+const standIns = new StandIns('evaluation', 'callback')
 
 /** The real service on a real host, and stand-ins that speak for evaluation and callback. */
 export class HostedRectification {
@@ -30,8 +15,8 @@ export class HostedRectification {
   constructor(readonly host: TestHost) {}
 
   static async start(): Promise<HostedRectification> {
-    const host = await startTestHost([...standIns, rectificationService], { demonstrationStart: MONDAY })
-    await publishesDemonstration(host)
+    const host = await startTestHost([...standIns.services, rectificationService], { demonstrationStart: MONDAY })
+    await standIns.publish(host)
     return new HostedRectification(host)
   }
 
@@ -43,16 +28,21 @@ export class HostedRectification {
   }
 
   raised(caseId: string, realName = true): Promise<void> {
-    return recorded(this.host, 'evaluation', caseId, badRatingRaised({
+    return this.records(`evaluation-${caseId}`, badRatingRaised({
       about: { ...ABOUT, caseId }, ratingId: `${caseId}-closed-1`, node: 'closed', level: 'veryDissatisfied',
       labels: [], realName,
     }))
   }
 
   called(caseId: string, round: number, satisfaction: CallbackCompleted['data']['satisfaction']): Promise<void> {
-    return recorded(this.host, 'callback', caseId, callbackCompleted({
+    return this.records(`callback-${caseId}`, callbackCompleted({
       about: { ...ABOUT, caseId }, round, satisfaction, officerId: 'caller-1', orderIds: [`${caseId}-R1`], answers: [],
     }))
+  }
+
+  /** Records an event as its service would, and waits until rectification has heard of it. */
+  records(stream: string, event: NewEvent): Promise<void> {
+    return standIns.record(this.host, stream, event)
   }
 
   /** Gives a command on the first order of a case. */

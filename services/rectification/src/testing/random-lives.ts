@@ -4,8 +4,9 @@ import type { DecidingActor } from '@bihuan/reference'
 import fc from 'fast-check'
 import type { RectificationCommand, RectificationEvent } from '../domain/rectification.js'
 import { orderStory, type OrderStory } from './order-story.js'
+import { published } from '@bihuan/reference/testing'
 import {
-  CASE_ID, LEADER, MONDAY, officerOf, opening, published, sourceEvent, SUPERVISOR, SURPRISING_CALENDAR, SYSTEM, under,
+  CASE_ID, LEADER, MONDAY, officerOf, opening, sourceEvent, SUPERVISOR, SURPRISING_CALENDAR, SYSTEM, under,
 } from './scenes.js'
 
 /** Somebody tries something, some time after what was tried before. */

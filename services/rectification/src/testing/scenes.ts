@@ -1,12 +1,7 @@
-import {
-  calendarPublished, itemPublished, organisationPublished, policyPublished, type CalendarPublished, type Policy,
-  type RatedService, type RectificationPolicy,
-} from '@bihuan/contracts'
-import type { Instant, NewEvent } from '@bihuan/kernel'
-import {
-  demonstrationPublications, emptyReference, withPublished, type DecidingActor, type Publication, type Reference,
-} from '@bihuan/reference'
-import { fact } from '@bihuan/testing'
+import { policyPublished, type Policy, type RatedService, type RectificationPolicy } from '@bihuan/contracts'
+import type { Instant } from '@bihuan/kernel'
+import type { DecidingActor, Reference } from '@bihuan/reference'
+import { calendarWithDaysOff, demonstrationReference, published } from '@bihuan/reference/testing'
 import type { OpenOrder } from '../domain/commands.js'
 
 /** A Monday morning, 09:00 in Asia/Shanghai, in a month without holidays. */
@@ -27,23 +22,8 @@ export function officerOf(unitId: string, id = `officer-${unitId}`): DecidingAct
   return { id, roles: ['unitOfficer'], kind: 'person', hallId: 'city', unitId }
 }
 
-/** The event that publishing this leads to. */
-export function publicationEvent({ command, data }: Publication): NewEvent {
-  switch (command) {
-    case 'PublishCalendar': return calendarPublished(data)
-    case 'PublishOrganisation': return organisationPublished(data)
-    case 'PublishPolicy': return policyPublished(data)
-    case 'PublishItem': return itemPublished(data)
-  }
-}
-
-export function published(known: Reference, event: NewEvent, at: Instant = '2020-01-01T00:00:00.000Z'): Reference {
-  return withPublished(known, fact(event).at(at).recorded('acceptance.published-1', 0, undefined))
-}
-
 /** What the demonstration prefecture has published. */
-export const REFERENCE: Reference = demonstrationPublications
-  .map(publicationEvent).reduce((known, event) => published(known, event), emptyReference)
+export const REFERENCE: Reference = demonstrationReference
 
 const cityPolicy = REFERENCE.policyFor('city', MONDAY)
 if (cityPolicy === undefined) throw new TypeError('the demonstration has a policy for its city hall')
@@ -58,12 +38,7 @@ export function under(rectification: Partial<RectificationPolicy>, known: Refere
 }
 
 /** 3 March 2026 and the following Monday become days off: no real notice says so. */
-export const SURPRISING_CALENDAR: CalendarPublished = (() => {
-  const known = REFERENCE.calendars.editions.find(({ region, year }) => region === 'CN' && year === 2026)
-  if (known === undefined) throw new TypeError('the demonstration has a calendar of 2026')
-  const offDays = [...known.offDays, '2026-03-03', '2026-03-09']
-  return calendarPublished({ calendar: { ...known, version: 2, offDays, source: 'specs' } })
-})()
+export const SURPRISING_CALENDAR = calendarWithDaysOff('2026-03-03', '2026-03-09')
 
 /** The n-th source event of a test. */
 export function sourceEvent(ordinal: number): string {

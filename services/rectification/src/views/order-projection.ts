@@ -76,8 +76,9 @@ function answered(
   const signed = { at: effectiveTime(event), by: event.metadata.actor.id }
   switch (event.type) {
     case 'FeedbackGiven': {
-      const { content, publicly } = event.data
-      return { ...body, status: 'fedBack', feedback: { content, publicly, ...signed } }
+      const { data } = event
+      const content = data.publicly ? data.publicAnswer : data.content
+      return { ...body, status: 'fedBack', feedback: { content, publicly: data.publicly, ...signed } }
     }
     case 'OrderClosed': {
       const { by: closedBy, reason } = event.data

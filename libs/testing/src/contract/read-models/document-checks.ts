@@ -1,7 +1,7 @@
 import { EVERYWHERE } from '@bihuan/kernel'
 import { mustEqual, mustHold } from '../../must.js'
 import type { Check } from '../suite.js'
-import { at, checkpointAt, document, idsFound, put, remove, WORKLIST, worklistWith } from './documents.js'
+import { at, checkpointAt, countOf, document, idsFound, put, remove, WORKLIST, worklistWith } from './documents.js'
 import type { ReadModelsLab } from './lab.js'
 
 export const documentChecks: readonly Check<ReadModelsLab>[] = [
@@ -58,7 +58,7 @@ export const documentChecks: readonly Check<ReadModelsLab>[] = [
       ])
       mustEqual((await models.get(WORKLIST.name, 'a', EVERYWHERE))?.body, { last: true }, 'the document put again')
       mustEqual(await models.get(WORKLIST.name, 'z', EVERYWHERE), undefined, 'the removed document')
-      mustEqual(await models.count(WORKLIST.name, [], EVERYWHERE), 601, 'the number of documents')
+      mustEqual(await countOf(models, []), 601, 'the number of documents')
     },
   },
   {
@@ -92,7 +92,7 @@ export const documentChecks: readonly Check<ReadModelsLab>[] = [
       const changed = { ...WORKLIST, version: 2, fields: { ...WORKLIST.fields, color: 'text' as const } }
       mustEqual(await other.open(changed), 'rebuild', 'the next version')
       mustEqual(await other.checkpoint(WORKLIST.name), undefined, 'the checkpoint of the next version')
-      mustEqual(await other.count(WORKLIST.name, [{ field: 'color', equals: null }], EVERYWHERE), 0, 'its documents')
+      mustEqual(await countOf(other, [{ field: 'color', equals: null }]), 0, 'its documents')
     },
   },
   {
@@ -116,7 +116,7 @@ export const documentChecks: readonly Check<ReadModelsLab>[] = [
       const models = await worklistWith(await lab.open(), [])
       await models.apply(WORKLIST.name, [], checkpointAt(12))
       mustEqual((await models.checkpoint(WORKLIST.name))?.position, at(12), 'the checkpoint')
-      mustHold(await models.count(WORKLIST.name, [], EVERYWHERE) === 0, 'there are no documents')
+      mustHold(await countOf(models, []) === 0, 'there are no documents')
     },
   },
 ]

@@ -51,6 +51,12 @@ export async function idsFound(
   return (await models.find(WORKLIST.name, request, scope)).items.map((item) => item.id)
 }
 
+export async function countOf(
+  models: ReadModels, where: readonly Condition[], scope: Scope = EVERYWHERE, view = WORKLIST.name,
+): Promise<number | undefined> {
+  return (await models.counts(view, [where], scope)).counts[0]
+}
+
 /** Follows the cursors to the end; `between` runs after each page. */
 export async function allPages(
   models: ReadModels, request: Omit<FindRequest, 'cursor'>, between?: (page: number) => Promise<void>,

@@ -1,7 +1,7 @@
 import { covers, EVERYWHERE, type Scope, type ScopeKeys } from '@bihuan/kernel'
 import { mustEqual } from '../../must.js'
 import type { Check } from '../suite.js'
-import { idsFound, put, WORKLIST, worklistWith } from './documents.js'
+import { countOf, idsFound, put, WORKLIST, worklistWith } from './documents.js'
 import type { ReadModelsLab } from './lab.js'
 
 const HALLS = [undefined, 'h1', 'h2'] as const
@@ -31,7 +31,7 @@ export const scopeChecks: readonly Check<ReadModelsLab>[] = [
         mustEqual(await idsFound(models, [], scope), inside, `what ${who} finds`)
         const open = [{ field: 'status', equals: 'open' }]
         mustEqual(await idsFound(models, open, scope, sort), inside, `what ${who} finds in order`)
-        mustEqual(await models.count(WORKLIST.name, [], scope), inside.length, `what ${who} counts`)
+        mustEqual(await countOf(models, [], scope), inside.length, `what ${who} counts`)
         for (const { id } of documents.slice(0, 18)) {
           const found = await models.get(WORKLIST.name, id, scope)
           mustEqual(found?.id, inside.includes(id) ? id : undefined, `what ${who} gets of ${id}`)
