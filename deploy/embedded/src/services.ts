@@ -1,4 +1,5 @@
 import { acceptanceService } from '@bihuan/acceptance'
+import { analyticsService } from '@bihuan/analytics'
 import { approvalService } from '@bihuan/approval'
 import { auditService } from '@bihuan/audit'
 import { callbackService } from '@bihuan/callback'
@@ -8,4 +9,5 @@ import { rectificationService } from '@bihuan/rectification'
 /** Everything this process runs. */
 export const services = [
   acceptanceService, approvalService, evaluationService, callbackService, rectificationService, auditService,
+  analyticsService,
 ]
