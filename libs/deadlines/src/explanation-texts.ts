@@ -39,7 +39,7 @@ export const dayTexts = {
   'suspended-day': () => text('特别程序期间，不计入（行政许可法第45条）', 'Special procedure, not counted (Licensing Law Art. 45)'),
   'clock-stood': () => text('计时中止，期限未届满', 'The limit could not run out: the clock stood'),
   'moved-to-this-day': () => text('期限届满日顺延至本日（民法典第203条）', 'The limit\'s end moves to this day (Civil Code Art. 203)'),
-  'same-day': () => text('当日办结', 'To be done on this day'),
+  'same-day': () => text('限当日完成', 'To be done on this day'),
 } satisfies Record<string, (ordinal: number) => Bilingual>
 
 /** What happened to the clock, and how its reckoning ends. */

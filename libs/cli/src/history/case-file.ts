@@ -13,7 +13,11 @@ export interface Entry {
   readonly effectiveAt?: string
   readonly service: string
   readonly type: string
-  readonly actor: { readonly id: string } | null
+  readonly actor: {
+    readonly id: string
+    readonly roles?: readonly string[]
+    readonly kind?: 'person' | 'system'
+  } | null
   readonly verified: boolean
   readonly text: Bilingual
 }

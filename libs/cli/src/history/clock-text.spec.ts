@@ -54,10 +54,25 @@ describe('A clock on the screen', () => {
     clockText(clock([start], change), language).split('\n')[0]
 
   it('has names in the reader\'s language, and a light only when there is one', () => {
-    expect(heading({}, 'zh-CN')).toBe('时限 审批/承诺  到期 2026-03-04  已停止')
+    expect(heading({}, 'zh-CN')).toBe('时限 审批/承诺  到期 2026-03-04 17:30  已停止')
     const running = { status: 'running', light: 'green' }
-    expect(heading(running, 'zh-CN')).toBe('时限 审批/承诺  到期 2026-03-04  运行中  绿灯')
-    expect(heading(running, 'en')).toBe('clock approval/promised  due 2026-03-04  running  green')
-    expect(heading({ clock: 'step:site-check' }, 'zh-CN')).toBe('时限 审批/环节 site-check  到期 2026-03-04  已停止')
+    expect(heading(running, 'zh-CN')).toBe('时限 审批/承诺  到期 2026-03-04 17:30  运行中  绿灯')
+    expect(heading(running, 'en')).toBe('clock approval/promised  due 2026-03-04 17:30  running  green')
+    expect(heading({ clock: 'step:site-check' }, 'zh-CN')).toBe('时限 审批/环节 site-check  到期 2026-03-04 17:30  已停止')
+  })
+
+  it('names calls and orders by their numbers, without the number of the case', () => {
+    const name = (text: string, language: 'zh-CN' | 'en'): string | undefined => (
+      heading({ service: 'rectification', clock: text }, language)?.split('  ')[0]
+    )
+    expect(heading({ service: 'callback', clock: 'call:2' }, 'zh-CN')).toMatch(/^时限 回访\/第 2 次 {2}/)
+    expect(heading({ service: 'callback', clock: 'call:2' }, 'en')).toMatch(/^clock callback\/call 2 {2}/)
+    expect(name('contact:990100D4EH3MHVS4713-R1', 'zh-CN')).toBe('时限 整改/联系核实 R1')
+    expect(name('followUp:990100D4EH3MHVS4713-R12', 'en')).toBe('clock rectification/followUp R12')
+  })
+
+  it('ends a limit of whole days at 24:00 of its last', () => {
+    const due = { dueAt: '2026-03-20T16:00:00.000Z', dueOn: '2026-03-20' }
+    expect(heading({ due }, 'en')).toContain('due 2026-03-20 24:00')
   })
 })

@@ -1,5 +1,6 @@
 import type { CaseClock, Language } from './case-file.js'
 import { condensed, type CondensedLine, type ExplanationLine } from './condensed.js'
+import { dueText } from './local-time-text.js'
 import { clockName, lightName, serviceName, statusName } from './names.js'
 
 /** A clock for the screen: its name, due day, status and light, and below why. */
@@ -7,7 +8,7 @@ export function clockText(clock: CaseClock, language: Language): string {
   const zh = language === 'zh-CN'
   const head = [
     `${zh ? '时限' : 'clock'} ${serviceName(clock.service, language)}/${clockName(clock.clock, language)}`,
-    `${zh ? '到期' : 'due'} ${clock.due.dueOn ?? '—'}`,
+    `${zh ? '到期' : 'due'} ${dueText(clock.due)}`,
     statusName(clock.status, language),
     ...(clock.light === 'none' ? [] : [lightName(clock.light, language)]),
   ]

@@ -1,4 +1,5 @@
 import { table, type Column } from '../output/table.js'
+import { actorText } from './actor-text.js'
 import type { CaseFile, Entry, Language } from './case-file.js'
 import { clockText } from './clock-text.js'
 import { localTimeText } from './local-time-text.js'
@@ -36,7 +37,7 @@ function columns(language: Language, what: string): readonly Column<Entry>[] {
   return [
     { title: zh ? '记录时间' : 'recorded', value: ({ recordedAt }) => timeText(recordedAt) },
     { title: zh ? '服务' : 'service', value: ({ service }) => serviceName(service, language) },
-    { title: zh ? '经办' : 'actor', value: ({ actor }) => actor?.id ?? '—', maxWidth: 24 },
+    { title: zh ? '经办' : 'actor', value: ({ actor }) => actorText(actor, language), maxWidth: 36 },
     { title: what, maxWidth: 70, value: ({ verified, text }) => `${verified ? '' : '✗ '}${text[language]}` },
   ]
 }

@@ -5,17 +5,28 @@ function named(code: string, names: { readonly [code: string]: string }, languag
   return language === 'en' ? code : names[code] ?? code
 }
 
-const SERVICES = { acceptance: '受理', approval: '审批', audit: '审计' }
+const SERVICES = {
+  acceptance: '受理', approval: '审批', evaluation: '好差评', callback: '回访', rectification: '整改', audit: '审计',
+}
 
 export function serviceName(service: string, language: Language): string {
   return named(service, SERVICES, language)
 }
 
-const CLOCKS = { notice: '一次告知', correction: '补正', delivery: '送达', promised: '承诺', legal: '法定' }
+const CLOCKS: { readonly [clock: string]: string } = {
+  notice: '一次告知', correction: '补正', delivery: '送达', promised: '承诺', legal: '法定', defaultRating: '默认评价',
+  step: '环节', contact: '联系核实', rectification: '整改', followUp: '限期整改跟踪',
+}
 
-/** A step's clock carries the code that its item gives the step. */
+/**
+ * Behind its kind stands what a clock belongs to: a step by the code that its item gives it, a call or an order by its
+ * number, which begins with the number of the case.
+ */
 export function clockName(clock: string, language: Language): string {
-  return named(clock, CLOCKS, language).replace(/^step:/, language === 'en' ? 'step ' : '环节 ')
+  const [kind = clock, about] = clock.split(':', 2)
+  if (kind === 'call' && language === 'zh-CN') return `第 ${about ?? ''} 次`
+  const title = named(kind, CLOCKS, language)
+  return about === undefined ? title : `${title} ${about.replace(/^.*-(?=R\d+$)/, '')}`
 }
 
 const STATUSES: { readonly [status: string]: Bilingual } = {
