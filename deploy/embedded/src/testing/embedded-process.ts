@@ -15,10 +15,13 @@ export interface EmbeddedOptions {
   readonly port?: number
   /** Business time of a new data folder stands still here; left out it ticks from real time. */
   readonly begins?: string
+  /** What it is told beside folder and port; `--empty` when left out. */
+  readonly words?: readonly string[]
 }
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url))
 const READY = /就绪 ready\s+(http:\S+)/
+const GREETED = /Ctrl-C 停止 stops/
 const READY_WITHIN_MS = 60_000
 
 /** This deployment as `npm start -- --empty` runs it: a process of its own, on files that outlive it. */
@@ -37,8 +40,8 @@ export class EmbeddedProcess {
   }
 
   /** Starts it without waiting for anything. */
-  static launch({ dataFolder, port = 0, begins }: EmbeddedOptions): EmbeddedProcess {
-    const options = ['--empty', '--data', dataFolder, '--port', String(port)]
+  static launch({ dataFolder, port = 0, begins, words: told = ['--empty'] }: EmbeddedOptions): EmbeddedProcess {
+    const options = [...told, '--data', dataFolder, '--port', String(port)]
     const words = ['--disable-warning=ExperimentalWarning', MAIN, ...options]
     const { NODE_OPTIONS: _, ...environment } = process.env
     return new EmbeddedProcess(spawn(process.execPath, words, {
@@ -64,13 +67,24 @@ export class EmbeddedProcess {
     return this.ended
   }
 
-  private async ready(): Promise<string> {
+  /** Resolves when everything was said that is said before people come. @returns all of it */
+  async greeting(): Promise<string> {
+    await this.says(() => GREETED.exec(this.stdout)?.[0])
+    return this.stdout
+  }
+
+  private ready(): Promise<string> {
+    return this.says(() => READY.exec(this.stderr)?.[1])
+  }
+
+  private async says(heard: () => string | undefined): Promise<string> {
     const said = new Promise<string>((resolve) => {
       const look = (): void => {
-        const url = READY.exec(this.stderr)?.[1]
-        if (url !== undefined) resolve(url)
+        const text = heard()
+        if (text !== undefined) resolve(text)
       }
-      this.child.stderr?.on('data', look)
+      for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', look)
+      look()
     })
     const late = AbortSignal.timeout(READY_WITHIN_MS)
     const tooLate = new Promise<never>((_, reject) => {

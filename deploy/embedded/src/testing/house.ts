@@ -67,6 +67,18 @@ export class House {
     return this.host.as({ id: 'issuer-1', roles: ['issuer'], hallId: 'city' })
   }
 
+  supervisor(): TestClient {
+    return this.host.as({ id: 'supervisor-1', roles: ['supervisor'] })
+  }
+
+  callbackOfficer(id = 'officer-1'): TestClient {
+    return this.host.as({ id, roles: ['callbackOfficer'], hallId: 'city' })
+  }
+
+  unitOfficer(unitId = 'market'): TestClient {
+    return this.host.as({ id: `unit-officer-${unitId}`, roles: ['unitOfficer'], hallId: 'city', unitId })
+  }
+
   auditor(): TestClient {
     return this.host.as({ id: 'auditor-1', roles: ['auditor'] })
   }
@@ -91,6 +103,10 @@ export class House {
   async asks<Body extends object>(client: TestClient, path: string): Promise<Body> {
     await this.host.drained()
     return expectAnswer<Body>(await client.get(path), 200)
+  }
+
+  async lists<Item extends object>(client: TestClient, path: string): Promise<readonly Item[]> {
+    return (await this.asks<{ readonly items: readonly Item[] }>(client, path)).items
   }
 
   caseFile(caseId: string, knownAt?: Instant): Promise<CaseFile> {
