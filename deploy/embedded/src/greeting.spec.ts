@@ -39,6 +39,18 @@ describe('The greeting', () => {
     expect(unnamed).toEqual([])
   })
 
+  it('ends with what the demonstration has come to, in both languages', () => {
+    const counts = {
+      cases: 1_955, consultations: 244, ratings: 1_056, badRatings: 8, callsDone: 1_339, callsMissed: 14,
+      ordersOpened: 13, ordersClosed: 11, closedLoops: 10,
+    }
+    const { organisation } = house.host.runtime.reference()
+    const played = greeting({ url: house.host.url, record: { play: 'complete', counts }, organisation })
+    for (const line of [/办件 cases +1955/, /评价 ratings +1056.* 8$/m, /13 立单 opened, 11 办结/, /闭环 closed loops +10$/m]) {
+      expect(played).toMatch(line)
+    }
+  })
+
   it('says so when no organisation was published, instead of naming a hall that is none', () => {
     const bare = greeting({ url: house.host.url, record: { play: 'none' }, organisation: undefined })
     expect(bare).toContain('no organisation published yet')

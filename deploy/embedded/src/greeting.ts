@@ -1,5 +1,6 @@
 import { ROLES } from '@bihuan/host'
 import type { Organisation } from '@bihuan/contracts'
+import { countsText } from './counts-text.js'
 import type { PlayRecord } from './play-record.js'
 import { sampleAccounts } from './sample-accounts.js'
 
@@ -11,7 +12,7 @@ export interface Place {
 }
 
 /** Where to go from here, in both languages. */
-export function greeting({ url, record: { play, sample }, organisation }: Place): string {
+export function greeting({ url, record: { play, sample, counts }, organisation }: Place): string {
   const accounts = sampleAccounts(organisation)
   const lines = [
     `闭环 Bihuan  ${url}`,
@@ -26,6 +27,7 @@ export function greeting({ url, record: { play, sample }, organisation }: Place)
     `  角色 roles                   ${ROLES.join(', ')}`,
     `  大厅 halls                   ${hallsText(organisation)}`,
   ]
+  if (counts !== undefined) lines.push(...countsText(counts))
   if (sample !== undefined) {
     lines.push(
       `  办件回放 a case's history    npm run -s bihuan -- --url ${url} history ${sample.caseId}`,

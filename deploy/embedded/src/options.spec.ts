@@ -10,3 +10,14 @@ describe('The port on the command line', () => {
     expect(() => optionsOf([`--port=${text}`])).toThrow(`not a port: "${text}"`)
   })
 })
+
+describe('The play on the command line', () => {
+  it('is a week when left out, else what was typed', () => {
+    const typed = [[], ['--play', 'month'], ['--play=none'], ['--empty']]
+    expect(typed.map((words) => optionsOf(words).play)).toEqual(['week', 'month', 'none', 'week'])
+  })
+
+  it('is refused when it is none of them', () => {
+    expect(() => optionsOf(['--play', 'year'])).toThrow('--play: neither week nor month nor none: "year"')
+  })
+})

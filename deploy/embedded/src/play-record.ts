@@ -1,11 +1,14 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { LoopCounts } from '@bihuan/simulator'
 
 /** What has become of the demonstration in this data folder. */
 export interface PlayRecord {
-  /** `none`: the folder was started with `--empty` and stays without demonstration cases. */
+  /** `none`: the folder was started with `--empty` or `--play none` and stays without demonstration cases. */
   readonly play: 'none' | 'complete'
   readonly sample?: { readonly caseId: string; readonly queryCode?: string }
+  /** As they stood when the play was over. */
+  readonly counts?: LoopCounts
 }
 
 const FILE = 'demonstration.json'

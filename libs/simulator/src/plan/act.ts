@@ -9,29 +9,46 @@ export interface Actor {
   readonly windowId?: string
 }
 
-export type ActorRole = 'clerk' | 'approver' | 'leader' | 'issuer' | 'applicant' | 'device'
+export type ActorRole =
+  | 'clerk' | 'approver' | 'leader' | 'issuer' | 'applicant' | 'device'
+  | 'callbackOfficer' | 'unitOfficer' | 'supervisor'
 
-/** One command of a case's life, ready to be sent. The first of a case registers it, the others name it. */
+export type Service = 'acceptance' | 'approval' | 'evaluation' | 'callback' | 'rectification'
+
+/**
+ * What only the server knows and the player asks for before it sends an act: the number of the case's order, the token
+ * of the case's invitation to rate, the counts of a window's ledger.
+ */
+export type Need = 'order' | 'ratingToken' | 'ledger'
+
+/** One command of a life, ready to be sent but for what it needs. */
 export interface Act {
   /** Index into the plan's moments: not before this moment, and after the acts of earlier moments. */
   readonly moment: number
-  readonly service: 'acceptance' | 'approval'
-  /** As it stands in the path: `accept-application`; `register` for the creating one. */
+  readonly service: Service
+  /** As it stands in the path: `accept-application`; `register` and `record-consultation` for the creating ones. */
   readonly command: string
-  readonly actor: Actor
+  /** Left out: somebody who has no account. */
+  readonly actor?: Actor
   readonly body: object
+  readonly needs?: Need
 }
 
-export interface PlannedCase {
-  /** 1, 2, …: also part of names and idempotency keys. */
+/** Acts that are sent one after the other, in this order. */
+export interface PlannedLife {
+  /** Names the life among all of its plan, and stands in its idempotency keys. */
+  readonly key: string
+  readonly acts: readonly Act[]
+}
+
+export interface PlannedCase extends PlannedLife {
+  /** 1, 2, …: also part of names. */
   readonly number: number
   readonly itemCode: string
   readonly handling: 'instant' | 'promised' | 'automatic'
   readonly entry: Entry
   readonly course: Course
   readonly outcome: Outcome
-  /** In the order in which they are sent. */
-  readonly acts: readonly Act[]
 }
 
 /** What happens at the counter before acceptance. */
@@ -48,7 +65,15 @@ export interface Plan {
   readonly name: string
   /** Moments of business time, in order, at least 15 minutes apart. */
   readonly moments: readonly Instant[]
-  /** Close of business of the last day: until then everything that follows has followed. */
+  /** The morning after: until then everything that follows has followed. */
   readonly end: Instant
   readonly cases: readonly PlannedCase[]
+  /** Somebody asks at a window: the key is a number of the same row as the cases'. */
+  readonly consultations: readonly PlannedLife[]
+  /** 回访台账, confirmed at the end of a day: the key is `<window>-<date>`. */
+  readonly ledgers: readonly PlannedLife[]
+}
+
+export function livesOf({ cases, consultations, ledgers }: Plan): readonly PlannedLife[] {
+  return [...cases, ...consultations, ...ledgers]
 }

@@ -3,7 +3,7 @@ import { addDays, localDate, type Instant } from '@bihuan/deadlines'
 import type { Application } from './application.js'
 import type { Course, Outcome } from './act.js'
 import type { Life } from './life.js'
-import { momentsPerDay } from './moments.js'
+import { officeAfter, officeMomentsPerDay } from './moments.js'
 import type { SeededRandom } from './seeded-random.js'
 import { approverOf, leaderOf, secondApproverOf } from './staff.js'
 
@@ -42,7 +42,7 @@ function suspended(life: Life, { hall, item }: Application, moments: readonly In
     .act(approver, 'approval/start-special-procedure', {
       procedure: procedure.code, reason: `依法进行${procedure.name['zh-CN']}`, expectedUntil: addDays(localDate(today), 7),
     })
-    .after(3 * momentsPerDay)
+    .after(3 * officeMomentsPerDay)
     .act(approver, 'approval/finish-special-procedure', { ordinal: 1, result: `${procedure.name['zh-CN']}通过` })
 }
 
@@ -67,8 +67,8 @@ function stepsDone(life: Life, { hall, item }: Application, verdict: 'pass' | 'r
   for (const step of inOrder(item.steps)) {
     const start = Math.max(life.moment, ...step.after.map((code) => finishedAt.get(code) ?? 0))
     // Units use between a quarter and three quarters of a step's limit.
-    const moments = Math.ceil(step.limit.amount * momentsPerDay * (0.25 + random.whole(50) / 100))
-    finishedAt.set(step.code, start + moments)
+    const moments = Math.ceil(step.limit.amount * officeMomentsPerDay * (0.25 + random.whole(50) / 100))
+    finishedAt.set(step.code, officeAfter(start, moments))
   }
   const byEnd = [...item.steps].sort((one, other) => endOf(one.code) - endOf(other.code))
   return byEnd.reduce((known, step, index) => {

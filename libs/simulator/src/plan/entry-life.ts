@@ -1,10 +1,10 @@
-import type { Act, Entry } from './act.js'
+import type { Entry, Service } from './act.js'
 import type { Application } from './application.js'
 import { lifeFrom, type Life } from './life.js'
-import { momentsPerDay } from './moments.js'
+import { officeMomentsPerDay } from './moments.js'
 import { leaderOf } from './staff.js'
 
-const registration = 'acceptance/register' satisfies `${Act['service']}/${string}`
+const registration = 'acceptance/register' satisfies `${Service}/${string}`
 
 /** From the door to acceptance, or to the end that comes before it. */
 export function entryLife(application: Application, entry: Entry, moment: number): Life {
@@ -37,7 +37,7 @@ function corrected(life: Life, { item, clerk, spokesman }: Application): Life {
   const material = lastRequired(item)
   return life
     .act(clerk, 'acceptance/request-correction', { missing: [{ material, reason: '未提交该项材料' }] })
-    .after(momentsPerDay)
+    .after(officeMomentsPerDay)
     .act(spokesman, 'acceptance/supply-materials', { materials: [{ code: material, form: 'copy' }] })
 }
 

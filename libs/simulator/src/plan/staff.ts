@@ -31,6 +31,26 @@ export function kioskOf(hall: Hall): Actor {
   return { id: `kiosk-${hall.id}`, roles: ['device'], hallId: hall.id }
 }
 
+/** 评价器 of a hall: whoever stands at it is taken for the applicant. */
+export function evaluatorOf(hall: Hall): Actor {
+  return { id: `evaluator-${hall.id}`, roles: ['device'], hallId: hall.id }
+}
+
 export function applicantAccount(number: number): Actor {
   return { id: `applicant-${String(number).padStart(5, '0')}`, roles: ['applicant'] }
 }
+
+const OFFICERS_PER_HALL = 3
+
+/** 回访中心: of no unit, so that nobody phones the citizens of the own one. */
+export function callbackOfficerOf(hall: Hall, number: number): Actor {
+  return { id: `callback-${hall.id}-${1 + number % OFFICERS_PER_HALL}`, roles: ['callbackOfficer'], hallId: hall.id }
+}
+
+/** 谁办理、谁负责: who answers for the orders of a unit in a hall. */
+export function unitOfficerOf(hall: Hall, unitId: string): Actor {
+  return { id: `rectifier-${hall.id}-${unitId}`, roles: ['unitOfficer'], hallId: hall.id, unitId }
+}
+
+/** 督查: of the prefecture, of no unit. */
+export const supervisor: Actor = { id: 'supervisor-prefecture', roles: ['supervisor'] }

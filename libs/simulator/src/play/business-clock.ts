@@ -1,5 +1,6 @@
-import { epochMsOf, isInstant, type Instant } from '@bihuan/deadlines'
-import { memberOf, refusalOf } from './problem.js'
+import { isInstant, type Instant } from '@bihuan/deadlines'
+import { isOk, type Answer, type Http } from './http.js'
+import { memberOf, refusalIn } from './problem.js'
 
 /** Business time of the system that is played with: `GET|POST /dev/clock`. */
 export interface BusinessClock {
@@ -8,32 +9,25 @@ export interface BusinessClock {
   advanceTo(moment: Instant): Promise<void>
 }
 
-const msPerMinute = 60_000
+const PATH = '/dev/clock'
 
-export function businessClockAt(baseUrl: string): BusinessClock {
-  const url = new URL('/dev/clock', baseUrl)
+export function businessClockOf(http: Http): BusinessClock {
   const now = async (): Promise<Instant> => {
-    const read = memberOf(await answerOf(await fetch(url)), 'now')
+    const read = memberOf(bodyOf(await http.get(PATH)), 'now')
     if (!isInstant(read)) throw new TypeError('GET /dev/clock told no instant')
     return read
   }
   return {
     now,
     advanceTo: async (moment) => {
-      const minutes = Math.ceil((epochMsOf(moment) - epochMsOf(await now())) / msPerMinute)
       // A play that is repeated finds the clock ahead of its early moments: time never goes back.
-      if (minutes <= 0) return
-      const hours = Math.floor(minutes / 60)
-      const advance = { days: Math.floor(hours / 24), hours: hours % 24, minutes: minutes % 60 }
-      await answerOf(await fetch(url, {
-        method: 'POST', body: JSON.stringify({ advance }), headers: { 'content-type': 'application/json' },
-      }))
+      if (moment > await now()) bodyOf(await http.post(PATH, { now: moment }))
     },
   }
 }
 
-async function answerOf(response: Response): Promise<unknown> {
-  if (response.ok) return response.json()
-  const { status, code, facts } = await refusalOf(response)
+function bodyOf(answer: Answer): unknown {
+  if (isOk(answer)) return answer.body
+  const { status, code, facts } = refusalIn(answer)
   throw new Error(`/dev/clock was answered ${status} ${code} ${facts}`.trimEnd())
 }

@@ -1,18 +1,19 @@
-import { memberOf, refusalOf } from './problem.js'
+import { Http, isOk } from './http.js'
+import { memberOf, refusalIn } from './problem.js'
 import type { TokenFor } from './wire.js'
+
+const CONNECTIONS = 64
 
 /** Tokens of a system in demonstration mode: `POST /dev/tokens`. */
 export function demonstrationTokens(baseUrl: string): TokenFor {
-  const url = new URL('/dev/tokens', baseUrl)
+  const http = new Http(baseUrl, CONNECTIONS)
   return async (actor) => {
-    const response = await fetch(url, {
-      method: 'POST', body: JSON.stringify({ actor }), headers: { 'content-type': 'application/json' },
-    })
-    if (!response.ok) {
-      const { status, code } = await refusalOf(response)
+    const answer = await http.post('/dev/tokens', { actor })
+    if (!isOk(answer)) {
+      const { status, code } = refusalIn(answer)
       throw new Error(`/dev/tokens was answered ${status} ${code}; tokens are made in demonstration mode only`)
     }
-    const token = memberOf(await response.json(), 'token')
+    const token = memberOf(answer.body, 'token')
     if (typeof token !== 'string') throw new TypeError('/dev/tokens gave no token')
     return token
   }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { demonstrationOrganisation } from '@bihuan/reference'
 
 export interface Received {
   readonly path: string
@@ -13,6 +14,8 @@ export interface Received {
 export class FakeHall {
   readonly received: Received[] = []
   readonly #caseIds = new Map<string, string>()
+  /** Ledgers are confirmed and first ratings given: an earlier play has come this far. */
+  hasBeenPlayedWith = false
   readonly #refusals: { readonly path: RegExp; readonly status: number; readonly code: string }[] = []
 
   private constructor(private readonly server: Server) {
@@ -56,11 +59,46 @@ export class FakeHall {
     const refused = this.#refusals.findIndex((refusal) => refusal.path.test(path))
     const [refusal] = refused < 0 ? [] : this.#refusals.splice(refused, 1)
     if (refusal !== undefined) return { status: refusal.status, body: { code: refusal.code } }
+    if (request.method === 'GET' || path.endsWith('/invitation')) return { status: 200, body: this.#told(path) }
     const key = String(request.headers['idempotency-key'])
     this.received.push({ path, key, authorization: String(request.headers.authorization), body })
-    if (path !== '/acceptance/cases') return { status: 200, body: {} }
+    const creates = path === '/acceptance/cases' || path === '/acceptance/consultations'
+    if (!creates) return { status: 200, body: { events: eventsOf(path) } }
     const caseId = this.#caseIds.get(key) ?? `case${this.#caseIds.size + 1}.`
     this.#caseIds.set(key, caseId)
-    return { status: 201, body: { caseId, queryCode: 'QUERY' } }
+    return { status: 201, body: { caseId, queryCode: 'QUERY', events: eventsOf(path) } }
   }
+
+  /** What a player asks before it sends: each case has one order and one invitation, ledgers are of nobody's day. */
+  #told(path: string): object {
+    const { pathname, searchParams } = new URL(path, 'http://hall')
+    const sequence = this.hasBeenPlayedWith ? 2 : 1
+    if (pathname.endsWith('/invitation')) return { token: `token-of-${pathname.split('/').at(-2)}`, sequence }
+    if (pathname === '/callback/ledgers') {
+      const hall = demonstrationOrganisation.halls.find(({ id }) => id === searchParams.get('hall'))
+      const line = { cases: 4, consultations: 2, confirmed: this.hasBeenPlayedWith }
+      return { items: hall?.windows.map(({ id }) => ({ ...line, windowId: id })), position: '7' }
+    }
+    const caseId = searchParams.get('caseId')
+    return { items: caseId === null ? LISTS[pathname] : [{ orderId: `${caseId}-R1` }] }
+  }
+}
+
+/** What has become of everything, in pages of one list each. */
+const LISTS: Readonly<Record<string, readonly object[]>> = {
+  '/evaluation/ratings': [{ level: 'verySatisfied' }, { level: 'dissatisfied' }],
+  '/callback/calls': [{ status: 'missed' }],
+  '/rectification/orders': [
+    { closing: { closedBy: 'secondCall' } }, { closing: { closedBy: 'publicAnswer' } },
+    { closing: { closedBy: 'leader' } }, { status: 'assigned' },
+  ],
+}
+
+const EVENTS: Readonly<Record<string, string>> = {
+  cases: 'ApplicationReceived', consultations: 'ConsultationRecorded', 'complete-callback': 'CallbackCompleted',
+}
+
+function eventsOf(path: string): readonly string[] {
+  const type = EVENTS[path.split('/').at(-1) ?? '']
+  return type === undefined ? [] : [type]
 }
