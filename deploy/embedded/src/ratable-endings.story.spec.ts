@@ -70,3 +70,12 @@ describe.each(Object.keys(endings))('%s', (name) => {
     expect(await house.typesOf('rectification', caseId)).toContain('OrderOpened')
   })
 })
+
+it('Who has filed online, withdrawn and signed in again rates the own case: that is no staff of it', async () => {
+  const citizen = house.host.as({ id: 'citizen-7', roles: ['applicant'] })
+  const { caseId } = await house.files(citizen, { ...hygieneApplication(), channel: 'web' })
+  await house.does(house.clerk(), caseId, 'acceptance/accept-application', { mode: 'normal' })
+  await house.does(citizen, caseId, 'approval/withdraw-case', { reason: '暂不办理' })
+  const rating = { node: 'closed', level: 'satisfied', channel: 'web' }
+  expect((await house.does(citizen, caseId, 'evaluation/submit-rating', rating)).events).toEqual(['RatingSubmitted'])
+})

@@ -28,13 +28,11 @@ export function servedCase({ number, hall, item, body, registrar }: Application,
   const accepted = item.handling === 'automatic'
     ? registered : acts.find(({ command }) => command === 'accept-application')
   const closed = acts.find(({ command }) => CLOSING.includes(command))
-  // Who has withdrawn has acted in the case, and is taken for somebody of its staff when signed in.
-  const signsIn = registrar.roles.includes('applicant') && closed?.actor?.id !== registrar.id
   return {
     number, hall, unitId: item.unitId, node: 'closed', reachable: numberLeftIn(body),
     ...(accepted === undefined ? {} : { phonedFrom: accepted.moment }),
     ...(closed === undefined ? {} : { ratedFrom: officeAfter(closed.moment, 1) }),
-    ...(signsIn ? { account: registrar } : {}),
+    ...(registrar.roles.includes('applicant') ? { account: registrar } : {}),
   }
 }
 

@@ -49,8 +49,14 @@ export class LedgersController {
   @QueryRoute(':ledgerId', {
     roles: LEDGER_READERS, summary: { 'zh-CN': '一个窗口一日的台账', en: 'The ledger of one window and day' },
   })
-  one(@Param('ledgerId') ledgerId: string, @CurrentCall() call: Call): Promise<LedgerDocument & DocumentAnswer> {
-    return this.queries.document(ledgersView, ledgerId, call)
+  async one(@Param('ledgerId') ledgerId: string, @CurrentCall() call: Call): Promise<LedgerDocument & DocumentAnswer> {
+    const blankDay = this.blankDay(ledgerId, call)
+    if (blankDay === undefined) return this.queries.document(ledgersView, ledgerId, call)
+    const { windowId, date } = blankDay
+    const where = [{ field: 'windowId', equals: windowId }, { field: 'date', equals: date }]
+    const { items: [known], position } = await this.find(where, call)
+    if (position === null) return this.queries.document(ledgersView, ledgerId, call)
+    return { ...known ?? blankDay, position }
   }
 
   @CommandRoute(':ledgerId/confirm-ledger', {
@@ -62,6 +68,14 @@ export class LedgersController {
     // A repeated confirmation repeats its first answer, whatever has been done at the window since.
     if (!await this.isConfirmed(ledgerId, call)) await this.mustAgree(ledgerId, data, call)
     return judgedByCaller(this.commands.run(ledger, ledgerId, { name: 'ConfirmLedger', data }, call))
+  }
+
+  /** The ledger of a day on which nobody came is owed like any other, and is empty until somebody comes. */
+  private blankDay(ledgerId: string, call: Call): LedgerDocument | undefined {
+    const { windowId, date } = parseLedgerId(ledgerId) ?? {}
+    const hall = this.reference().organisation?.halls.find(({ windows }) => windows.some(({ id }) => id === windowId))
+    if (windowId === undefined || date === undefined || hall === undefined) return undefined
+    return this.windowsOwing(hall.id, date, call).includes(windowId) ? blank(hall.id, windowId, date) : undefined
   }
 
   private async isConfirmed(ledgerId: string, call: Call): Promise<boolean> {

@@ -69,6 +69,16 @@ describe('回访台账', () => {
     ])
   })
 
+  it('of a day on which nobody came is empty, and confirmed like any other', async () => {
+    const clerk = hosted.clerk('city-08')
+    await hosted.host.drained()
+    const ledger = bodyOf(await clerk.get(`/callback/ledgers/city-08-${DAY}`))
+    const confirm = { cases: 0, consultations: 0, asOf: ledger.position }
+    const answer = await clerk.post(`/callback/ledgers/city-08-${DAY}/confirm-ledger`, confirm)
+    const strangers = await hosted.clerk('yangli-01', 'yangli').get(`/callback/ledgers/city-08-${DAY}`)
+    expect([ledger['cases'], answer.status, strangers.status]).toEqual([0, 200, 404])
+  })
+
   it('names the windows that have not confirmed, also those where nobody came', async () => {
     const path = `/callback/ledgers?date=${DAY}&hall=city`
     await hosted.host.drained()
@@ -78,7 +88,7 @@ describe('回访台账', () => {
       lists.push(items.map(({ windowId }) => windowId))
     }
     const [yes = [], no = []] = lists
-    expect(yes).toEqual(['city-02', 'city-03', 'city-07'])
+    expect(yes).toEqual(['city-02', 'city-03', 'city-07', 'city-08'])
     expect([no.includes('city-02'), no.includes('city-01')]).toEqual([false, true])
   })
 

@@ -1,4 +1,4 @@
-import { caseConcluded } from '@bihuan/contracts'
+import { stepCompleted } from '@bihuan/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { bodyOf, type Fields } from '@bihuan/host/testing'
 import { HostedEvaluation, PERSON } from '../testing/hosted-evaluation.js'
@@ -21,10 +21,9 @@ describe('A case that may be rated', () => {
 
   it('knows from its beginning what is rated, and from each step who served', async () => {
     const caseId = await hosted.received()
-    const concluded = caseConcluded({
-      conclusion: 'granted', decidedAt: '2026-03-02T01:00:00.000Z', decidedBy: 'approver-1',
-    })
-    await hosted.acceptanceRecords(caseId, concluded)
+    await hosted.approvalRecords(caseId, stepCompleted({
+      step: 'review', unitId: 'market', opinion: 'pass', staff: ['approver-1'],
+    }))
     expect(await hosted.typesOf(caseId)).toEqual(['EvaluationOpened', 'RatingInvited', 'RatedStaffJoined'])
     expect(await hosted.caseOf(caseId)).toMatchObject({
       hallId: 'city', windowId: 'city-w05', unitId: 'market', itemCode: 'food-licence',

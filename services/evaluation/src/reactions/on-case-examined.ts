@@ -1,6 +1,6 @@
 import {
-  decisionProposed, decisionReturned, limitExtended, specialProcedureAnnulled, specialProcedureFinished,
-  specialProcedureStarted, stepCompleted, type RecordedOf,
+  caseDecided, caseTerminated, caseTransferred, caseWithdrawn, decisionProposed, decisionReturned, limitExtended,
+  specialProcedureAnnulled, specialProcedureFinished, specialProcedureStarted, stepCompleted, type RecordedOf,
 } from '@bihuan/contracts'
 import { On, type Reaction } from '@bihuan/host'
 import { Controller } from '@nestjs/common'
@@ -9,15 +9,19 @@ import { staffOf } from './staff-of.js'
 
 type Examined = RecordedOf<
   typeof decisionProposed | typeof decisionReturned | typeof limitExtended | typeof specialProcedureStarted
-  | typeof specialProcedureFinished | typeof specialProcedureAnnulled
+  | typeof specialProcedureFinished | typeof specialProcedureAnnulled | typeof caseDecided | typeof caseTerminated
+  | typeof caseTransferred | typeof caseWithdrawn
 >
 
-/** Acceptance only says who decided in the end; those who examined, checked on site and proposed served as well. */
+/**
+ * Whoever examined, checked on site, proposed or decided has served. Heard from approval itself, whose events say in
+ * which role somebody acted: an applicant who withdraws the own case has not.
+ */
 @Controller()
 export class OnCaseExamined {
   @On(
     'evaluation', decisionProposed, decisionReturned, limitExtended, specialProcedureStarted, specialProcedureFinished,
-    specialProcedureAnnulled,
+    specialProcedureAnnulled, caseDecided, caseTerminated, caseTransferred, caseWithdrawn,
   )
   examined({ stream, metadata: { actor } }: Examined): Reaction {
     return joined(stream, staffOf(actor))

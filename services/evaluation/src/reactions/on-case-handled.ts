@@ -1,6 +1,5 @@
 import {
-  caseConcluded, correctionRequested, nonAcceptanceConfirmed, nonAcceptanceProposed, resultDelivered, resultIssued,
-  type RecordedOf,
+  correctionRequested, nonAcceptanceConfirmed, nonAcceptanceProposed, resultDelivered, resultIssued, type RecordedOf,
 } from '@bihuan/contracts'
 import { On, plan, type Reaction } from '@bihuan/host'
 import { idOf } from '@bihuan/kernel'
@@ -19,12 +18,6 @@ export class OnCaseHandled {
   @On('evaluation', correctionRequested, nonAcceptanceProposed, nonAcceptanceConfirmed, resultIssued, resultDelivered)
   handled({ stream, metadata: { actor } }: Handled): Reaction {
     return joined(stream, staffOf(actor))
-  }
-
-  /** Approval has decided; acceptance only records it and says by whom. */
-  @On('evaluation', caseConcluded)
-  concluded({ stream, data: { decidedBy } }: RecordedOf<typeof caseConcluded>): Reaction {
-    return joined(stream, decidedBy.startsWith('system:') ? [] : [decidedBy])
   }
 }
 

@@ -9,7 +9,7 @@ import type { NewEvent } from '@bihuan/kernel'
 import { evaluationService } from '../service.js'
 import { ASKING, MONDAY, policyAsking } from './scenes.js'
 
-const standIns = new StandIns('acceptance')
+const standIns = new StandIns('acceptance', 'approval')
 
 /** Who can be phoned, and is known by a name. */
 export const PERSON: ApplicationReceived['data']['applicant'] = {
@@ -65,6 +65,10 @@ export class HostedEvaluation {
   /** Records events of a case as acceptance would, and waits until evaluation has heard of them. */
   acceptanceRecords(caseId: string, ...events: readonly NewEvent[]): Promise<void> {
     return standIns.record(this.host, `acceptance-${caseId}`, ...events)
+  }
+
+  approvalRecords(caseId: string, event: NewEvent): Promise<void> {
+    return standIns.record(this.host, `approval-${caseId}`, event)
   }
 
   /** A new edition of a calendar, known to every decision when it answers. */
