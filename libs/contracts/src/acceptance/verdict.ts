@@ -90,8 +90,9 @@ export const nonAcceptanceOverturned = defineEvent('NonAcceptanceOverturned', {
 })
 export type NonAcceptanceOverturned = EventOf<typeof nonAcceptanceOverturned>
 
-/** A limit in words. */
-export function limitText({ amount, unit }: z.infer<typeof limit>): { 'zh-CN': string; en: string } {
+/** A limit in words; without a day of its own it ends with the day it begins on. */
+function limitText({ amount, unit }: z.infer<typeof limit>): { 'zh-CN': string; en: string } {
+  if (amount === 0) return { 'zh-CN': '当日', en: 'the same day' }
   switch (unit) {
     case 'hour': return { 'zh-CN': `${amount} 小时`, en: counted(amount, 'hour') }
     case 'naturalDay': return { 'zh-CN': `${amount} 个自然日`, en: counted(amount, 'natural day') }
