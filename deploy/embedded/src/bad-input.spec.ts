@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { defineService, PUBLIC_ROUTE, ROLES } from '@bihuan/host'
 import { startTestHost, temporaryFolder, type TemporaryFolder, type TestHost } from '@bihuan/host/testing'
-import { demonstrationPublications } from '@bihuan/reference'
 import { Body, Controller, Post, SetMetadata } from '@nestjs/common'
 import { ApiBearerAuth, ApiProperty } from '@nestjs/swagger'
 import { IsDefined } from 'class-validator'
@@ -12,6 +11,7 @@ import { badCredentials, badRequests, disguises, type BadRequest } from './testi
 import { inFile } from './testing/data-folder.js'
 import { House, tokenOf } from './testing/house.js'
 import { operationsOf, type Operation } from './testing/operations.js'
+import { withRealSample } from './testing/real-samples.js'
 
 const EVERYTHING = {
   id: 'everything-1', roles: ROLES.filter((role) => role !== 'applicant' && role !== 'helper'), hallId: 'city',
@@ -41,16 +41,6 @@ afterAll(async () => {
   await house.stop()
   await folder.remove()
 })
-
-/** Published data is checked by schemas of its own: only a real one shows that its inside is checked too. */
-function withRealSample(operation: Operation): Operation {
-  if (operation.path === '/acceptance/cases' && operation.method === 'POST') {
-    return { ...operation, sample: hygieneApplication() }
-  }
-  const kind = /publish-(\w+)$/.exec(operation.path)?.[1]
-  const found = demonstrationPublications.find(({ command }) => command.toLowerCase() === `publish${kind ?? ''}`)
-  return found === undefined ? operation : { ...operation, sample: found.data }
-}
 
 /** What is not right about the answers, in words. */
 async function findings(

@@ -4,7 +4,9 @@ import { EXIT } from './exit-codes.js'
 import { showHistory, type HistoryFormat } from './history/history.js'
 import { countsText } from './import/counts.js'
 import { importList } from './import/import-list.js'
+import { addOperatingCommands } from './operating-commands.js'
 import { writeNote } from './output/write.js'
+import { addParkedCommands } from './parked/commands.js'
 
 interface Connection {
   readonly url: string
@@ -38,5 +40,7 @@ export function program(finish: (exitCode: number) => void): Command {
       if (imported.rejectFile === undefined) return
       finish(EXIT.rowsRejected)
     })
+  addParkedCommands(bihuan, open)
+  addOperatingCommands(bihuan, open, finish)
   return bihuan
 }

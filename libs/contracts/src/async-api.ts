@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { catalogue } from './catalogue.js'
-import type { EventDefinition, ServiceName } from './define-event.js'
+import type { EventDefinition } from './define-event.js'
 import { pathText } from './field-paths.js'
+import { SERVICE_NAMES, type ServiceName } from './service-names.js'
 
 type Json = { readonly [member: string]: unknown }
-
-const SERVICES: readonly ServiceName[] = ['acceptance', 'approval', 'evaluation', 'callback', 'rectification']
 
 /**
  * The internal event streams as an AsyncAPI 3 document, one channel a service: made from the catalogue, never by hand.
@@ -14,7 +13,9 @@ const SERVICES: readonly ServiceName[] = ['acceptance', 'approval', 'evaluation'
  */
 export function asyncApiDocument(version: string): Json {
   const definitions = [...catalogue.values()]
-  const writing = SERVICES.filter((service) => definitions.some((definition) => definition.services.includes(service)))
+  const writing = SERVICE_NAMES.filter((service) => (
+    definitions.some((definition) => definition.services.includes(service))
+  ))
   return {
     asyncapi: '3.0.0',
     info: { title: 'Bihuan event streams', version, description: 'Domain events as stored. 领域事件，与存储一致。' },

@@ -34,13 +34,6 @@ export const CHANNELS = {
   kiosk: { code: '9', 'zh-CN': '自助终端', en: 'kiosk' },
 } as const
 
-/** Handling kinds 办件类型, GB/T 39046-2020 Table A.6; `automatic` (秒批) is reported as 即办件. */
-export const HANDLING = {
-  instant: { code: '1', 'zh-CN': '即办件', en: 'instant' },
-  promised: { code: '2', 'zh-CN': '承诺件', en: 'promised' },
-  automatic: { code: '1', 'zh-CN': '秒批', en: 'automatic' },
-} as const
-
 /** How a case ends 结案方式. Result codes differ from province to province: translated at the edge, never stored. */
 export const ENDINGS = {
   granted: { 'zh-CN': '准予许可', en: 'granted' },

@@ -3,17 +3,13 @@ import type { z } from 'zod'
 import type { FieldPath } from './field-paths.js'
 import { internalPathsOf } from './internal.js'
 import { personalPathsOf, type PersonalPath } from './personal-paths.js'
-
-export type ServiceName =
-  | 'acceptance' | 'approval' | 'evaluation' | 'callback' | 'rectification'
+import type { ServiceName } from './service-names.js'
 
 /** Both languages, always. */
 export interface Bilingual {
   readonly 'zh-CN': string
   readonly en: string
 }
-
-export type Language = keyof Bilingual
 
 /** How history texts turn codes into the names people know; a code that nobody knows any more names itself. */
 export interface Names {

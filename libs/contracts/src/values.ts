@@ -6,7 +6,7 @@ import { z } from 'zod'
 /** Moments and days that exist: history lines reckon with them, also with those that somebody has tampered with. */
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/).refine(isInstant)
 export const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isPlainDate)
-export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** Codes and ids of published data: halls, windows, units, items, steps, materials. */
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)

@@ -44,7 +44,7 @@ export const defaultCountingRules: CountingRules = {
 }
 
 /** A limit on everything: no rule read so far knows more than 60 working days or a year; extensions included. */
-export const largestAmount = 10_000
+const largestAmount = 10_000
 
 /** What is wrong with a limit, in English, for the person who publishes a policy; empty when nothing is. */
 export function limitProblems(limit: Limit): readonly string[] {

@@ -97,7 +97,7 @@ export function reckon(frame: Frame, calendars: Calendars): Reckoning {
 }
 
 /** The moment at which the limit would run out on a day. */
-export function dueMoment(frame: Frame, day: DayNumber): EpochMs {
+function dueMoment(frame: Frame, day: DayNumber): EpochMs {
   return startOfLocalDay(day) + frame.dueTime
 }
 

@@ -7,8 +7,7 @@ export type Instant = string
  */
 export type Position = string
 
-/** Revision of a stream's first event. A stream that does not exist yet is at revision `NO_STREAM`. */
-export const FIRST_REVISION = 0
+/** Revision at which a stream stands that does not exist yet; that of its first event is 0. */
 export const NO_STREAM = -1
 
 /** Streams are short by design (architecture §3): the fold keeps every command id of its stream. */

@@ -30,3 +30,16 @@ export function recalibratedHistory(
 ): ClockHistory {
   return [...history, { kind: 'recalibrated', from, to, oldDue: oldDue.dueAt, newDue: newDue.dueAt, ...moment }]
 }
+
+/** One run of a clock, by the clock's name; a clock that was started anew has several. */
+export interface NamedHistory {
+  readonly clock: string
+  readonly history: ClockHistory
+}
+
+/** Every history a case has had: what a question about an earlier day needs. */
+export function historiesOf(
+  { clocks, formerClocks }: Pick<RecordedClocks, 'clocks'> & { readonly formerClocks: readonly NamedHistory[] },
+): readonly NamedHistory[] {
+  return [...formerClocks, ...Object.entries(clocks).map(([clock, history]) => ({ clock, history }))]
+}

@@ -1,5 +1,6 @@
 import type { Policy } from '@bihuan/contracts'
-import { localDate, type PlainDate } from '@bihuan/deadlines'
+import { defaultLightThresholds, localDate, type LightThresholds, type PlainDate } from '@bihuan/deadlines'
+import type { Instant } from '@bihuan/kernel'
 import type { PolicyEdition, Reference } from './reference.js'
 
 /** `Reference.policyFor` of these. */
@@ -18,8 +19,19 @@ function inForce(newest: readonly PolicyEdition[], hallId: string, date: PlainDa
 }
 
 /** Both days named are days in force. */
-export function isInForce({ validFrom, validTo }: Pick<Policy, 'validFrom' | 'validTo'>, date: PlainDate): boolean {
+function isInForce({ validFrom, validTo }: Pick<Policy, 'validFrom' | 'validTo'>, date: PlainDate): boolean {
   return validFrom <= date && (validTo === undefined || date <= validTo)
+}
+
+/**
+ * The shares of a limit from which its light is yellow and red: those of the policy in force in the hall then (without
+ * a hall, the prefecture's), the usual ones where none is.
+ * @param knownAt the policy as it was known then; left out, as it is known today
+ */
+export function lightsFor(
+  reference: Pick<Reference, 'policyFor'>, hallId: string | undefined, at: Instant, knownAt?: Instant,
+): LightThresholds {
+  return reference.policyFor(hallId ?? '', at, knownAt)?.approval.lights ?? defaultLightThresholds
 }
 
 /** How events name the policy they were decided under: 'prefecture.1'. */

@@ -44,7 +44,7 @@ export function withPublished(reference: Reference, event: RecordedEvent): Refer
 }
 
 /** The same with this organisation, its look-ups made anew: also to try one out before it is published. */
-export function withOrganisation(reference: Reference, organisation: Organisation): Reference {
+function withOrganisation(reference: Reference, organisation: Organisation): Reference {
   return { ...reference, organisation, ...indexedOrganisation(organisation) }
 }
 

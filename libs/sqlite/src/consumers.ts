@@ -2,13 +2,14 @@ import type { StatementSync } from 'node:sqlite'
 import {
   FencedOff, Unavailable, type Checkpoint, type Consumers, type Instant, type Lease, type ParkedEntry,
 } from '@bihuan/kernel'
+import { drainAndClose } from './drain-and-close.js'
 import { GroupCommit } from './group-commit.js'
 import { Leases } from './leases.js'
 import { openFile, type FileKind, type OpenFile, type OpenOptions } from './open-file.js'
 import { Query } from './query.js'
 import { reading } from './reading.js'
 
-const CONSUMERS: FileKind = {
+export const CONSUMERS: FileKind = {
   name: 'consumer file',
   applicationId: 0x42_48_43_4f,
   schemaVersion: 1,
@@ -124,12 +125,7 @@ class SqliteConsumers implements Consumers {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
-    try {
-      await this.commits.drain()
-    } finally {
-      this.file.reader.close()
-      this.file.writer.close()
-    }
+    await drainAndClose(this.commits, this.file)
   }
 
   /** In the transaction of what it guards: nobody can take the lease between the two. */

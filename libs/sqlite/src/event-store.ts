@@ -4,6 +4,7 @@ import {
   type Appended, type EventStore, type FeedBatch, type FeedRequest, type Position, type SealedEvent, type StoredEvent,
 } from '@bihuan/kernel'
 import { checkAppend } from './append-limits.js'
+import { drainAndClose } from './drain-and-close.js'
 import { EventReader } from './event-reader.js'
 import { EVENT_STORE } from './event-schema.js'
 import { EventWriter } from './event-writer.js'
@@ -93,12 +94,7 @@ class SqliteEventStore implements EventStore {
     if (this.closed) return
     this.closed = true
     this.watch.close()
-    try {
-      await this.commits.drain()
-    } finally {
-      this.open.reader.close()
-      this.open.writer.close()
-    }
+    await drainAndClose(this.commits, this.open)
   }
 
   private readBatch(request: FeedRequest): FeedBatch {

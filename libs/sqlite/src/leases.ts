@@ -14,11 +14,16 @@ export class Leases {
     this.end = writer.prepare('UPDATE leases SET holder = \'\', expires_at_ms = 0 WHERE name = ? AND token = ?')
   }
 
+  /**
+   * A lease that ends more than a whole one after the one asked for was given by a clock that has been set back since.
+   * It would keep everybody waiting until that clock comes round again; fencing bears that its holder may still live.
+   */
   acquire(name: string, holder: string, expiresAtMs: number, nowMs: number): Lease | undefined {
     if (holder === '') throw new RangeError(`nobody asks for the lease ${name}`)
     const [heldBy, lastToken = 0, heldUntilMs = 0] = this.find.first(name) ?? []
     const keeps = heldBy === holder
-    if (!keeps && heldUntilMs > nowMs) return undefined
+    const credibleUntilMs = expiresAtMs + (expiresAtMs - nowMs)
+    if (!keeps && heldUntilMs > nowMs && heldUntilMs <= credibleUntilMs) return undefined
     const token = keeps ? lastToken : lastToken + 1
     this.put.run(name, holder, token, expiresAtMs)
     return { name, holder, token }

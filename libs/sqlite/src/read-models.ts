@@ -4,6 +4,7 @@ import {
   type Checkpoint, type Condition, type Counts, type DocumentChange, type FindRequest, type Page,
   type Position, type ReadModels, type Scope, type ViewDocument, type ViewShape,
 } from '@bihuan/kernel'
+import { drainAndClose } from './drain-and-close.js'
 import { GroupCommit } from './group-commit.js'
 import { openFile, type FileKind, type OpenFile, type OpenOptions } from './open-file.js'
 import { Query } from './query.js'
@@ -16,7 +17,7 @@ import { ViewTable } from './view-table.js'
  * newest on and each as a whole: documents and checkpoint are lost together, the checkpoint that is left fits the
  * documents that are left, and the projector reads the rest from the event store again. No event is skipped.
  */
-const READ_MODELS: FileKind = {
+export const READ_MODELS: FileKind = {
   name: 'read model file',
   applicationId: 0x42_48_56_57,
   schemaVersion: 1,
@@ -46,6 +47,7 @@ interface OpenView {
   readonly touch: StatementSync
   readonly upsert: StatementSync
   readonly remove: StatementSync
+  readonly exists: StatementSync
   readonly runAhead: StatementSync
 }
 
@@ -54,12 +56,16 @@ class SqliteReadModels implements ReadModels {
   private readonly reader: ViewReader
   private readonly commits: GroupCommit
   private readonly findCheckpoint: Query<[string | null, string | null]>
+  /** The same, asked inside a transaction that writes. */
+  private readonly findStanding: Query<[string | null, string | null]>
   private readonly saveCheckpoint: StatementSync
   private closed = false
 
   constructor(private readonly file: OpenFile, { timers, onFatal = () => undefined }: OpenOptions) {
     this.reader = new ViewReader(file.reader)
-    this.findCheckpoint = new Query(file.reader, 'SELECT store_id, position FROM views WHERE name = ?')
+    const select = 'SELECT store_id, position FROM views WHERE name = ?'
+    this.findCheckpoint = new Query(file.reader, select)
+    this.findStanding = new Query(file.writer, select)
     // Whoever lost the right to run this view may still come with an old batch: the checkpoint never goes back.
     this.saveCheckpoint = file.writer.prepare(`UPDATE views SET store_id = ?1, position = ?2 WHERE name = ?3
       AND (store_id IS NOT ?1 OR position < ?2)`)
@@ -78,6 +84,7 @@ class SqliteReadModels implements ReadModels {
       touch: writer.prepare(table.touch),
       upsert: writer.prepare(table.upsert),
       remove: writer.prepare(`DELETE FROM ${table.table} WHERE id = ? AND position <= ?`),
+      exists: writer.prepare(`SELECT 1 FROM ${table.table} WHERE id = ?`),
       runAhead: writer.prepare(`INSERT INTO ahead VALUES (?, ?)
         ON CONFLICT (view) DO UPDATE SET position = max(position, excluded.position)`),
     })
@@ -107,16 +114,20 @@ class SqliteReadModels implements ReadModels {
   }
 
   async apply(view: string, changes: readonly DocumentChange[], { storeId, position }: Checkpoint): Promise<void> {
-    const { table, touch, upsert, remove, runAhead } = this.view(view)
+    const { table, touch, upsert, remove, exists, runAhead } = this.view(view)
     const newest = newestOf(changes)
     // Rows are made, and refused, before the transaction: inside it nothing but the disk can say no.
     const writes = changes.map((change) => change.kind === 'put'
-      ? { id: change.document.id, row: table.row(change.document), removes: false }
-      : { id: change.id, row: [change.id, change.position], removes: true })
+      ? { id: change.document.id, at: change.document.position, row: table.row(change.document), removes: false }
+      : { id: change.id, at: change.position, row: [change.id, change.position], removes: true })
     if (writes.length >= SORTED_FROM) writes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     await this.commits.submit(view, () => {
-      for (const { row, removes } of writes) {
+      const standing = checkpointOf(this.findStanding.first(view))
+      const done = standing?.storeId === storeId ? standing.position : ''
+      for (const { id, row, at, removes } of writes) {
         if (removes) remove.run(...row)
+        // What is not there at or before the checkpoint was removed: who brings it has lost the right to run the view.
+        else if (at <= done && exists.get(id) === undefined) continue
         else if (touch.run(...row).changes === 0) upsert.run(...row)
       }
       if (newest > position) runAhead.run(view, newest)
@@ -136,12 +147,7 @@ class SqliteReadModels implements ReadModels {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
-    try {
-      await this.commits.drain()
-    } finally {
-      this.file.reader.close()
-      this.file.writer.close()
-    }
+    await drainAndClose(this.commits, this.file)
   }
 
   private view(name: string): OpenView {
@@ -151,15 +157,18 @@ class SqliteReadModels implements ReadModels {
   }
 
   private savedCheckpoint(view: string): Checkpoint | undefined {
-    const [storeId, position] = this.findCheckpoint.first(view) ?? []
-    if (storeId === undefined || storeId === null || position === undefined || position === null) return undefined
-    return { storeId, position }
+    return checkpointOf(this.findCheckpoint.first(view))
   }
 
   private read<T>(read: () => T): T {
     if (this.closed) throw new Unavailable(`${this.file.file} is closed`)
     return reading(this.file.file, read)
   }
+}
+
+function checkpointOf(row: readonly [string | null, string | null] | undefined): Checkpoint | undefined {
+  const [storeId = null, position = null] = row ?? []
+  return storeId === null || position === null ? undefined : { storeId, position }
 }
 
 function newestOf(changes: readonly DocumentChange[]): Position {

@@ -1,11 +1,12 @@
 import type { StatementSync } from 'node:sqlite'
 import { Unavailable, type NewSubject, type SubjectKey, type SubjectKeys, type Timers } from '@bihuan/kernel'
+import { drainAndClose } from './drain-and-close.js'
 import { GroupCommit } from './group-commit.js'
 import { openFile, type FileKind, type OpenFile, type OpenOptions } from './open-file.js'
 import { Query } from './query.js'
 import { reading } from './reading.js'
 
-const SUBJECT_KEYS: FileKind = {
+export const SUBJECT_KEYS: FileKind = {
   name: 'key file',
   applicationId: 0x42_48_4b_59,
   schemaVersion: 1,
@@ -107,12 +108,7 @@ class SqliteSubjectKeys implements SubjectKeys {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
-    try {
-      await this.commits.drain()
-    } finally {
-      this.file.reader.close()
-      this.file.writer.close()
-    }
+    await drainAndClose(this.commits, this.file)
   }
 
   /**

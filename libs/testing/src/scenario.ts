@@ -12,7 +12,7 @@ export function scenario<State, C extends Command, E extends NewEvent, Context>(
   return new Scenario(decider, context, [])
 }
 
-export class Scenario<State, C extends Command, E extends NewEvent, Context> {
+class Scenario<State, C extends Command, E extends NewEvent, Context> {
   constructor(
     private readonly decider: Decider<State, C, E, Context>, private readonly context: Context,
     private readonly history: readonly Recorded<E>[], private readonly stream = 'scenario-1',
@@ -53,7 +53,7 @@ export class Scenario<State, C extends Command, E extends NewEvent, Context> {
 }
 
 /** What a decider said to one command. */
-export class Verdict<State, C extends Command, E extends NewEvent, Context> {
+class Verdict<State, C extends Command, E extends NewEvent, Context> {
   constructor(
     private readonly command: C, readonly decision: Decision<E>,
     private readonly before: Scenario<State, C, E, Context>,

@@ -11,8 +11,10 @@ const [task, ...args] = process.argv.slice(2)
 const programs = {
   start: { folder: 'deploy/embedded', main: 'dist/main.js' },
   bench: { folder: 'deploy/embedded', main: 'dist/bench/main.js' },
+  faults: { folder: 'deploy/embedded', main: 'dist/faults/main.js' },
   docs: { folder: 'deploy/embedded', main: 'dist/documents/main.js' },
   bihuan: { folder: 'libs/cli', main: 'dist/main.js' },
+  'new-service': { folder: 'libs/tooling', main: 'dist/new-service/main.js' },
 }
 
 /** Each answers an exit code. Imported only when needed: a second `npm start` should not load what it does not use. */

@@ -67,7 +67,7 @@ export function boundaryRules(specFiles) {
     },
     {
       // Stories and faults put the whole house together, adapters, simulator and command line included.
-      files: ['deploy/**/*.spec.ts', 'deploy/*/src/testing/**/*.ts'],
+      files: ['deploy/**/*.spec.ts', 'deploy/*/src/{testing,faults}/**/*.ts'],
       rules: {
         '@nx/enforce-module-boundaries': rule((kind) => (
           kind === 'deploy' ? ['type:testing', 'type:adapter', 'type:edge'] : []

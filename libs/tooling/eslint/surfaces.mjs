@@ -1,5 +1,16 @@
 // Which entry of a package may be imported. Tags know packages only; these rules know their subpaths and drivers.
-const deciding = 'acceptance|approval|evaluation|callback|rectification'
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { root, workspaces } from '../bin/paths.mjs'
+
+/** Folders of the packages with this tag. */
+function tagged(tag) {
+  const tagsOf = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).nx?.tags ?? []
+  return workspaces().filter((folder) => tagsOf(folder).includes(tag))
+}
+
+/** Services that decide: their rules are open to the services that only read. */
+const deciding = tagged('type:service').map((folder) => basename(folder)).join('|')
 
 const insides = {
   regex: '^@bihuan/[^/]+/(src|dist)(/|$)',
@@ -25,9 +36,11 @@ const drivers = {
 const adapters = ['libs/sqlite/**/*.ts', 'libs/eventstoredb/**/*.ts', 'libs/kafka/**/*.ts', 'libs/mongodb/**/*.ts']
 /** A benchmark puts the bare driver beside our figure. */
 const rawLimits = ['deploy/*/src/bench/raw/**/*.ts']
-const readers = ['services/audit/src/**/*.ts', 'services/analytics/src/**/*.ts']
+const readers = tagged('type:reader').map((folder) => `${folder}/src/**/*.ts`)
 const readersTests = readers.flatMap((files) => [files.replace('*.ts', '*.spec.ts'), files.replace('**', 'testing/**')])
-const mayUseTestTools = ['libs/testing/**/*.ts', 'libs/tooling/**/*.ts', 'libs/simulator/**/*.ts']
+const mayUseTestTools = [
+  'libs/testing/**/*.ts', 'libs/tooling/**/*.ts', 'libs/simulator/**/*.ts', 'deploy/*/src/faults/**/*.ts',
+]
 
 function restrict(files, patterns, ignores = []) {
   return { files, ignores, rules: { 'no-restricted-imports': ['error', { patterns }] } }

@@ -3,6 +3,7 @@ import { readText } from './workspace.js'
 
 export const rules = [
   'file-length', 'line-width', 'function-length', 'barrel', 'forbidden-word', 'final-newline', 'import-cycle', 'readme',
+  'unused-export',
 ] as const
 
 export type Rule = (typeof rules)[number]

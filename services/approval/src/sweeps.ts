@@ -1,5 +1,5 @@
 import { plan, type RecalibrationSweep, type Sweep } from '@bihuan/host'
-import { calendarVersionOf, localDate, yearOf, type CalendarYear, type Calendars } from '@bihuan/deadlines'
+import { newerEditions } from '@bihuan/reference'
 import { approval } from './deciders.js'
 import type { SystemCommand } from './domain/commands.js'
 import { deadlinesView, type DeadlineDocument } from './views/deadlines.view.js'
@@ -35,23 +35,6 @@ export const recalibrationSweep: RecalibrationSweep<DeadlineDocument> = {
     }
   },
 }
-
-/**
- * Editions in force that a clock does not stand on, of the years it stands on. A clock without a due moment may reach
- * into any year from its start on.
- */
-function newerEditions({ startAt, due }: RunningClock, { editions }: Calendars): readonly string[] {
-  const firstYear = yearOf(localDate(startAt))
-  const standsOn = ({ region, year }: CalendarYear): boolean => (
-    due.calendarVersions.some((version) => version.startsWith(`${region}-${year}.`))
-  )
-  return editions
-    .filter((edition) => standsOn(edition) || (due.dueAt === null && edition.year >= firstYear))
-    .map(calendarVersionOf)
-    .filter((version) => !due.calendarVersions.includes(version))
-}
-
-type RunningClock = NonNullable<DeadlineDocument['running']>
 
 function commandOf(clock: string, { kind }: Mark): SystemCommand {
   if (kind !== 'overdue') return { name: 'RaiseLight', data: { clock: 'promised', light: kind } }

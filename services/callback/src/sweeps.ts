@@ -1,5 +1,5 @@
-import { calendarVersionOf, localDate, yearOf, type Calendars } from '@bihuan/deadlines'
 import { plan, type RecalibrationSweep, type Sweep } from '@bihuan/host'
+import { newerEditions } from '@bihuan/reference'
 import { callback } from './deciders.js'
 import { clockOfRound } from './domain/states.js'
 import { callsView, type CallDocument } from './views/calls.view.js'
@@ -31,15 +31,4 @@ export const recalibrationSweep: RecalibrationSweep<CallDocument> = {
       key: `${clock}:${newer.join(' ')}`,
     }
   },
-}
-
-/** Editions in force that the clock does not stand on, of its years; without a due moment, of any year to come. */
-function newerEditions({ startAt, due }: CallDocument, { editions }: Calendars): readonly string[] {
-  const { dueAt, calendarVersions } = due
-  const firstYear = yearOf(localDate(startAt))
-  return editions
-    .filter(({ region, year }) => calendarVersions.some((version) => version.startsWith(`${region}-${year}.`))
-      || (dueAt === null && year >= firstYear))
-    .map(calendarVersionOf)
-    .filter((version) => !calendarVersions.includes(version))
 }

@@ -1,5 +1,5 @@
-import { calendarVersionOf, localDate, yearOf, type CalendarYear, type Calendars } from '@bihuan/deadlines'
 import { plan, type RecalibrationSweep, type Sweep } from '@bihuan/host'
+import { newerEditions } from '@bihuan/reference'
 import { evaluation } from './deciders.js'
 import { defaultRatingsView, type SilentCase } from './views/default-ratings.view.js'
 
@@ -26,19 +26,4 @@ export const recalibrationSweep: RecalibrationSweep<SilentCase> = {
       key: `${body.clock}:${body.startAt}:${newer.join(' ')}`,
     }
   },
-}
-
-/**
- * Editions in force that a clock does not stand on, of the years it stands on. A clock without a due moment may reach
- * into any year from its start on.
- */
-function newerEditions({ startAt, due }: SilentCase, { editions }: Calendars): readonly string[] {
-  const firstYear = yearOf(localDate(startAt))
-  const standsOn = ({ region, year }: CalendarYear): boolean => (
-    due.calendarVersions.some((version) => version.startsWith(`${region}-${year}.`))
-  )
-  return editions
-    .filter((edition) => standsOn(edition) || (due.dueAt === null && edition.year >= firstYear))
-    .map(calendarVersionOf)
-    .filter((version) => !due.calendarVersions.includes(version))
 }

@@ -1,5 +1,5 @@
-import { calendarVersionOf, localDate, yearOf, type CalendarYear, type Calendars } from '@bihuan/deadlines'
 import { plan, type RecalibrationSweep, type Sweep } from '@bihuan/host'
+import { newerEditions } from '@bihuan/reference'
 import { rectification } from './deciders.js'
 import { deadlinesView, nextMarkAt, type DeadlineDocument } from './views/deadlines.view.js'
 
@@ -30,20 +30,6 @@ export const recalibrationSweep: RecalibrationSweep<DeadlineDocument> = {
       key: `${keyOf(body)}:${newer.join(' ')}`,
     }
   },
-}
-
-type RunningClock = NonNullable<DeadlineDocument['running']>
-
-/** Editions in force that a clock does not stand on, of its years; without a due moment it may reach into any year. */
-function newerEditions({ startAt, due }: RunningClock, { editions }: Calendars): readonly string[] {
-  const firstYear = yearOf(localDate(startAt))
-  const standsOn = ({ region, year }: CalendarYear): boolean => (
-    due.calendarVersions.some((version) => version.startsWith(`${region}-${year}.`))
-  )
-  return editions
-    .filter((edition) => standsOn(edition) || (due.dueAt === null && edition.year >= firstYear))
-    .map(calendarVersionOf)
-    .filter((version) => !due.calendarVersions.includes(version))
 }
 
 /** Which run of which clock: two runs of a rectification clock start at different times. */

@@ -3,7 +3,8 @@ import process from 'node:process'
 import { Lab } from './lab/lab.js'
 import { currentLoad, fixedFacts, type MachineFacts } from './machine.js'
 import { runBare } from './measure/clients.js'
-import { Contender, inTurns, rates } from './measure/rounds.js'
+import { BRIEF, FULL, inTurns } from './measure/pace.js'
+import { Contender, rates } from './measure/rounds.js'
 import { optionsOf, USAGE, type BenchOptions } from './options.js'
 import { BareSync } from './raw/fdatasync.js'
 import { writePage } from './report/page.js'
@@ -26,7 +27,7 @@ async function bareSyncs(folder: string): Promise<readonly number[]> {
   const sync = new BareSync(folder)
   try {
     const disk = new Contender(() => runBare(SYNC_ROUND_MS, () => sync.once()))
-    await inTurns(disk)
+    await inTurns(pace, disk)
     return rates(disk.rounds)
   } finally {
     sync.close()
@@ -34,11 +35,11 @@ async function bareSyncs(folder: string): Promise<readonly number[]> {
 }
 
 const options = optionsOrUsage()
-const lab = await Lab.open(options.parent)
+const pace = options.brief ? BRIEF : FULL
+const lab = await Lab.open(options, pace, options.cases)
 try {
   for (const name of options.rows) {
     const fdatasyncsPerSecond = await bareSyncs(lab.folder)
-    await lab.log()
     const loadBefore = currentLoad()
     const result = await rows.get(name)?.(lab)
     if (result === undefined) continue
@@ -47,7 +48,7 @@ try {
     }
     const text = rowText(result, facts)
     process.stdout.write(`${text}\n\n`)
-    await writePage(PAGE, name, text)
+    if (!options.brief) await writePage(PAGE, name, text)
   }
 } finally {
   await lab.close()

@@ -1,6 +1,7 @@
 import { asyncApiDocument } from '@bihuan/contracts'
 import { openApiOf } from '@bihuan/host'
 import { services } from '../services.js'
+import { accessDocument } from './access-document.js'
 
 /** The repository's `docs/`, from the compiled place of this file. */
 export const DOCS = new URL('../../../../docs/', import.meta.url)
@@ -10,6 +11,7 @@ export async function generatedDocuments(): Promise<ReadonlyMap<string, string>>
   const api = await openApiOf(services)
   return new Map([
     ...[...api].map(([service, document]) => [`api/${service}.openapi.json`, textOf(document)] as const),
+    ['api/access.json', accessDocument()] as const,
     ['events/asyncapi.json', textOf(asyncApiDocument('1'))] as const,
   ])
 }

@@ -1,6 +1,6 @@
 /** Applications as they go over the wire; people and companies that cannot exist (region 990100). */
 
-export const COMPANY = {
+const COMPANY = {
   kind: 'enterprise', name: '示例00001号有限公司', idType: 'uscc', idNumber: '91990100000000000A', mobile: '17900000001',
 } as const
 

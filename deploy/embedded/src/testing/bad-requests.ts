@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Operation } from './operations.js'
+import { isPlainObject, replaced, waysInto, type Way } from './ways-into.js'
 
 /** A request that no well-behaved client sends, and the answers that are right. */
 export interface BadRequest {
@@ -77,36 +78,11 @@ function wronglyTyped(sample: object): readonly BadText[] {
   )))
 }
 
-interface Way {
-  readonly way: readonly (string | number)[]
-  readonly value: unknown
-}
-
-function waysInto(value: unknown, way: Way['way'] = []): readonly Way[] {
-  const inner = Array.isArray(value)
-    ? value.slice(0, 2).flatMap((element: unknown, index) => waysInto(element, [...way, index]))
-    : isPlainObject(value) ? Object.entries(value).flatMap(([name, member]) => waysInto(member, [...way, name])) : []
-  return [{ way, value }, ...inner]
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function wrongTypesOf(value: unknown): readonly unknown[] {
   if (typeof value === 'string') return [7, { a: 1 }, null, ['x']]
   if (typeof value === 'number') return ['x', { a: 1 }, null]
   if (typeof value === 'boolean') return ['x', 7, null]
   return Array.isArray(value) ? ['x', { a: 1 }, null, [7, null]] : ['x', [], null]
-}
-
-function replaced(value: unknown, [first, ...rest]: Way['way'], by: unknown): unknown {
-  if (first === undefined) return by
-  if (Array.isArray(value)) {
-    return value.map((each: unknown, index) => (index === first ? replaced(each, rest, by) : each))
-  }
-  const members = isPlainObject(value) ? Object.entries(value) : []
-  return Object.fromEntries(members.map(([name, each]) => [name, name === first ? replaced(each, rest, by) : each]))
 }
 
 /** As text, because `__proto__` is no name that an object literal would keep. */

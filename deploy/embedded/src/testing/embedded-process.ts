@@ -17,6 +17,8 @@ export interface EmbeddedOptions {
   readonly begins?: string
   /** What it is told beside folder and port; `--empty` when left out. */
   readonly words?: readonly string[]
+  /** A program and its words by which it is run: a tracer, say, that leaves it this process's own child. */
+  readonly through?: readonly string[]
 }
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url))
@@ -28,6 +30,7 @@ const READY_WITHIN_MS = 60_000
 export class EmbeddedProcess {
   private stdout = ''
   private stderr = ''
+  private hasEnded = false
   private readonly ended: Promise<Ended>
 
   private constructor(private readonly child: ChildProcess) {
@@ -35,16 +38,20 @@ export class EmbeddedProcess {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text))
     this.ended = new Promise((resolve, reject) => {
       child.on('error', reject)
-      child.on('close', (code, signal) => resolve({ code, signal, stdout: this.stdout, stderr: this.stderr }))
+      child.on('close', (code, signal) => {
+        this.hasEnded = true
+        resolve({ code, signal, stdout: this.stdout, stderr: this.stderr })
+      })
     })
   }
 
   /** Starts it without waiting for anything. */
-  static launch({ dataFolder, port = 0, begins, words: told = ['--empty'] }: EmbeddedOptions): EmbeddedProcess {
-    const options = [...told, '--data', dataFolder, '--port', String(port)]
-    const words = ['--disable-warning=ExperimentalWarning', MAIN, ...options]
+  static launch(options: EmbeddedOptions): EmbeddedProcess {
+    const { dataFolder, port = 0, begins, words: told = ['--empty'], through = [] } = options
+    const words = [MAIN, ...told, '--data', dataFolder, '--port', String(port)]
+    const [program = '', ...rest] = [...through, process.execPath, '--disable-warning=ExperimentalWarning', ...words]
     const { NODE_OPTIONS: _, ...environment } = process.env
-    return new EmbeddedProcess(spawn(process.execPath, words, {
+    return new EmbeddedProcess(spawn(program, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...environment, ...(begins === undefined ? {} : { DEMONSTRATION_START: begins }) },
     }))
@@ -71,6 +78,14 @@ export class EmbeddedProcess {
   async greeting(): Promise<string> {
     await this.says(() => GREETED.exec(this.stdout)?.[0])
     return this.stdout
+  }
+
+  /** The address as soon as it serves; `undefined` when it has ended before. */
+  async readyOrEnded(): Promise<string | undefined> {
+    return Promise.race([this.ready(), this.ended.then(() => undefined)]).catch((error: unknown) => {
+      if (this.hasEnded) return undefined
+      throw error
+    })
   }
 
   private ready(): Promise<string> {

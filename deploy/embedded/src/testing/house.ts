@@ -1,4 +1,5 @@
 import { type CaseFile } from '@bihuan/audit'
+import type { ServiceDefinition } from '@bihuan/host'
 import { startTestHost, type Answer, type TestClient, type TestHost, type TestHostOptions } from '@bihuan/host/testing'
 import type { Instant } from '@bihuan/kernel'
 import { demonstrationPublications, type Publication } from '@bihuan/reference'
@@ -10,8 +11,12 @@ export interface HouseOptions {
   readonly begins?: Instant
   readonly dataFolder?: string
   readonly logLevel?: TestHostOptions['logLevel']
+  /** Nobody is asked where a caller may look: the control of tests of the scope. */
+  readonly scopeless?: boolean
   /** What is published before the story begins; all of the demonstration prefecture when left out. */
   readonly published?: readonly Publication[]
+  /** All services of this deployment when left out. */
+  readonly services?: readonly ServiceDefinition[]
 }
 
 /** What a command that was accepted answers. */
@@ -28,9 +33,10 @@ export interface Done {
 export class House {
   private constructor(readonly host: TestHost) {}
 
-  static async start({ begins, published = demonstrationPublications, ...rest }: HouseOptions = {}): Promise<House> {
-    const options = { ...rest, ...(begins === undefined ? {} : { demonstrationStart: begins }) }
-    const house = new House(await startTestHost(services, options))
+  static async start(options: HouseOptions = {}): Promise<House> {
+    const { begins, published = demonstrationPublications, services: run = services, ...rest } = options
+    const started = { ...rest, ...(begins === undefined ? {} : { demonstrationStart: begins }) }
+    const house = new House(await startTestHost(run, started))
     await house.publish(published)
     return house
   }

@@ -66,7 +66,8 @@ const withdrawn: readonly Step[] = [
   registration(hygieneApplication()), { who: 'clerk', command: 'acceptance/withdraw-application', body: {} },
 ]
 
-const LIVES = [plain, plain, reviewed('granted'), reviewed('denied'), corrected, withdrawn] as const
+/** Every kind of life; the likelier ones twice. */
+export const LIVES = [plain, plain, reviewed('granted'), reviewed('denied'), corrected, withdrawn] as const
 
 export function someLife(entropy: Entropy): readonly Step[] {
   return LIVES[integerBelow(entropy, LIVES.length)] ?? plain

@@ -13,11 +13,20 @@ export interface Sent {
 }
 
 /** What another service has to do first (its case is unknown there until then), and what asks to come again. */
-const COME_AGAIN = new Set(['not-found', 'not-concluded', 'unavailable', 'contention'])
-const PAUSE_MS = 5
-const PATIENCE = 2_000
+const COME_AGAIN = new Set([
+  'not-found', 'not-concluded', 'unavailable', 'storage-full', 'contention', 'outcome-unknown',
+])
+/** How a caller waits when it is asked to come again. */
+export interface Patience {
+  readonly pauseMs: number
+  readonly attempts: number
+  /** Told of every answer that asks to come again. */
+  readonly putOff?: (status: number, code: string) => void
+}
 
-interface Said {
+const PATIENCE: Patience = { pauseMs: 5, attempts: 2_000 }
+
+export interface Said {
   readonly status: number
   readonly replayed: boolean
   readonly body: Done & { readonly code?: string }
@@ -25,15 +34,19 @@ interface Said {
 
 /** Speaks to one running process with the tokens it has given. */
 export class Caller {
-  private constructor(private readonly url: string, private readonly tokens: ReadonlyMap<Who, string>) {}
+  private constructor(
+    private readonly url: string, private readonly tokens: ReadonlyMap<Who, string>,
+    private readonly patience: Patience,
+  ) {}
 
-  static async of(url: string): Promise<Caller> {
+  static async of(url: string, patience = PATIENCE): Promise<Caller> {
     const tokens = Object.entries(STAFF).map(async ([who, actor]) => [who as Who, await tokenOf(url, actor)] as const)
-    return new Caller(url, new Map(await Promise.all(tokens)))
+    return new Caller(url, new Map(await Promise.all(tokens)), patience)
   }
 
   /** @throws when the connection breaks, or for a "no" that nothing in a load should meet */
   async send({ who, path, body, key }: Sent): Promise<Said> {
+    const { pauseMs, attempts, putOff } = this.patience
     for (let attempt = 1; ; attempt++) {
       const response = await fetch(`${this.url}${path}`, {
         method: 'POST', body: JSON.stringify(body), headers: {
@@ -44,14 +57,16 @@ export class Caller {
       const said = (await response.json()) as Said['body']
       const replayed = response.headers.get('idempotency-replayed') === 'true'
       if (response.ok) return { status: response.status, replayed, body: said }
-      if (!COME_AGAIN.has(said.code ?? '') || attempt > PATIENCE) throw new Refused(path, response.status, said)
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+      const { code = '' } = said
+      if (!COME_AGAIN.has(code) || attempt >= attempts) throw new Refused(path, response.status, said)
+      putOff?.(response.status, code)
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   }
 }
 
 /** A load only sends what the rules allow: a refusal is a finding, not a broken connection. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(path: string, status: number, body: object) {
     super(`${path} was answered ${status}: ${JSON.stringify(body)}`)
   }
@@ -99,7 +114,8 @@ export async function playLife(
   }
 }
 
-function pathOf({ command }: Step, caseId: string | undefined): string {
+/** Where a step of a life is sent. */
+export function pathOf({ command }: Step, caseId: string | undefined): string {
   const [service = '', name = ''] = command.split('/')
   return caseId === undefined ? `/${service}/cases` : `/${service}/cases/${caseId}/${name}`
 }

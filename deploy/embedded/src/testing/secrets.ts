@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Every form in which a text gives itself away: as it is, encoded, or as a hash that anybody could compute. */
-export function formsOf(secret: string): readonly Buffer[] {
+function formsOf(secret: string): readonly Buffer[] {
   const plain = Buffer.from(secret, 'utf8')
   const escaped = [...secret].map((sign) => {
     const code = sign.charCodeAt(0)

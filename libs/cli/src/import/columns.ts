@@ -2,7 +2,7 @@
  * Columns of a case list. Each may be titled as in GB/T 39046-2020 (Chinese names of its data elements, with the
  * variants met in exports) or by our own field name.
  */
-export const COLUMNS = {
+const COLUMNS = {
   itemCode: ['事项编码', '实施编码', '基本编码', '业务办理项编码'],
   hallId: ['大厅编码', '政务大厅编码', '受理地点编码'],
   windowId: ['窗口编码', '受理窗口编码'],
@@ -23,7 +23,7 @@ export const COLUMNS = {
 
 export type Field = keyof typeof COLUMNS
 
-export const REQUIRED: readonly Field[] = ['itemCode', 'hallId', 'applicantName', 'idNumber', 'receivedAt']
+const REQUIRED: readonly Field[] = ['itemCode', 'hallId', 'applicantName', 'idNumber', 'receivedAt']
 
 /** Which title of this list holds which field; titles nobody knows are named, so that a typing error is seen. */
 export function matchTitles(titles: readonly string[]): {

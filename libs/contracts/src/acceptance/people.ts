@@ -7,13 +7,13 @@ const name = z.string().min(1).max(120)
 const idNumber = z.string().min(1).max(40)
 const mobile = z.string().min(5).max(20)
 
-export const naturalApplicant = z.strictObject({
+const naturalApplicant = z.strictObject({
   kind: z.literal('person'), subjectId,
   name: personal(name), idType: z.enum(ID_TYPES), idNumber: personal(idNumber), mobile: personal(mobile).optional(),
 }).readonly()
 
 /** An organisation's name and code are public facts; who answers its telephone is not. */
-export const organisationApplicant = z.strictObject({
+const organisationApplicant = z.strictObject({
   kind: z.enum(ORGANISATION_KINDS),
   name: z.string().min(1).max(200), idType: z.enum(ID_TYPES), idNumber,
   contact: z.strictObject({ subjectId, mobile: personal(mobile) }).readonly().optional(),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { SERVICE_NAMES } from '../service-names.js'
 import { fieldTitle } from '../texts.js'
 import { caseId, code, list } from '../values.js'
 
 /** Somebody with the right to it read personal data in the clear. Stands in `<service>.access-<caseId>`. */
 export const personalDataRead = defineEvent('PersonalDataRead', {
-  services: ['acceptance', 'approval', 'evaluation', 'callback', 'rectification'],
+  services: SERVICE_NAMES,
   audience: 'internal',
   schema: z.strictObject({ caseId, view: code, fields: list(z.string().max(100)) }),
   text: ({ fields }) => {
@@ -23,7 +24,7 @@ export type PersonalDataRead = EventOf<typeof personalDataRead>
  * subscriber.
  */
 export const parkedEventRetried = defineEvent('ParkedEventRetried', {
-  services: ['acceptance', 'approval', 'evaluation', 'callback', 'rectification'],
+  services: SERVICE_NAMES,
   audience: 'internal',
   schema: z.strictObject({ group: z.string().max(100), key: z.string().max(200), reason: z.string().max(400) }),
   text: ({ key, reason }) => ({ 'zh-CN': `重试挂起事件（${key}）：${reason}`, en: `parked event of ${key} retried: ${reason}` }),
@@ -31,7 +32,7 @@ export const parkedEventRetried = defineEvent('ParkedEventRetried', {
 export type ParkedEventRetried = EventOf<typeof parkedEventRetried>
 
 export const parkedEventSkipped = defineEvent('ParkedEventSkipped', {
-  services: ['acceptance', 'approval', 'evaluation', 'callback', 'rectification'],
+  services: SERVICE_NAMES,
   audience: 'internal',
   schema: z.strictObject({ group: z.string().max(100), key: z.string().max(200), reason: z.string().max(400) }),
   text: ({ key, reason }) => ({ 'zh-CN': `跳过挂起事件（${key}）：${reason}`, en: `parked event of ${key} skipped: ${reason}` }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventOf } from '../define-event.js'
+import { SERVICE_NAMES } from '../service-names.js'
 import { clockTitle, limitEnd } from '../texts.js'
 import { businessHours, code, countingRules, instant, limit, list, plainDate } from '../values.js'
 
@@ -37,7 +38,7 @@ export type ClockStart = z.infer<typeof clockStart>
 
 /** A newly published calendar met an open clock. Also recorded when the due day stays: it was looked at. */
 export const clockRecalibrated = defineEvent('ClockRecalibrated', {
-  services: ['acceptance', 'approval', 'evaluation', 'callback', 'rectification'],
+  services: SERVICE_NAMES,
   audience: 'public',
   schema: z.strictObject({
     clock: clockName, from: list(z.string().max(40), 40), to: list(z.string().max(40), 40),

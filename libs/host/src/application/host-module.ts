@@ -21,6 +21,7 @@ import { OperationsController } from './operations.controller.js'
 import { PARKED_DESK, ParkedController, type ParkedDesk } from './parked.controller.js'
 import { RefusedController } from './refused.controller.js'
 import { RUNTIME } from './runtime-token.js'
+import { VIEW_DESK, ViewsController, type ViewDesk } from './views.controller.js'
 
 /** Everything a service's classes may be given. */
 export interface HostParts {
@@ -36,6 +37,7 @@ export interface HostParts {
   /** Only in demonstration mode. */
   readonly desk: DemonstrationDesk | undefined
   readonly parkedDesk: ParkedDesk
+  readonly viewDesk: ViewDesk
 }
 
 /** One module a service, so that its documents can be made from its own routes. */
@@ -46,16 +48,18 @@ export function serviceModule({ name, controllers, reactions }: ServiceDefinitio
   return holder
 }
 
+/** What every host answers itself, beside its services. */
+export const HOST_CONTROLLERS: readonly Type[] = [
+  OperationsController, ParkedController, RefusedController, ViewsController,
+]
+
 /** Providers stand in a global module: a service's classes are given them without importing anything. */
 export function rootModule(services: readonly Type[], parts: HostParts): DynamicModule {
   const { desk } = parts
   return {
     module: class Host {},
     imports: [sharedModule(parts), ...services],
-    controllers: [
-      OperationsController, ParkedController, RefusedController,
-      ...(desk === undefined ? [] : [DemonstrationController]),
-    ],
+    controllers: [...HOST_CONTROLLERS, ...(desk === undefined ? [] : [DemonstrationController])],
     providers: [
       { provide: APP_GUARD, useValue: parts.guard },
       { provide: APP_FILTER, useValue: parts.filter },
@@ -84,6 +88,7 @@ function sharedModule(parts: HostParts): DynamicModule {
     { provide: GivenTokens, useValue: parts.givenTokens },
     { provide: Metrics, useValue: parts.metrics },
     { provide: PARKED_DESK, useValue: parts.parkedDesk },
+    { provide: VIEW_DESK, useValue: parts.viewDesk },
     { provide: REFERENCE, useValue: reference },
     { provide: CLOCK, useValue: runtime.clock },
     ...(desk === undefined ? [] : [{ provide: DEMONSTRATION_DESK, useValue: desk }]),

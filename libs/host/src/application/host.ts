@@ -6,7 +6,7 @@ import { RateLimit } from '../http/access/rate-limit.js'
 import { TokenVerifier, type Issuers } from '../http/access/token-verifier.js'
 import { GatewayCommands } from '../http/gateway-commands.js'
 import { GivenTokens } from '../http/given-tokens.js'
-import { KnownRoutes } from '../http/known-routes.js'
+import { KnownRoutes, type KnownRoute } from '../http/known-routes.js'
 import { PersonalAccess } from '../http/personal-access.js'
 import { ProblemFilter } from '../http/problem-filter.js'
 import { QueryCodes } from '../http/query-codes.js'
@@ -46,6 +46,8 @@ export interface Host<R extends HostedRuntime> {
   readonly ports: Ports
   /** With what demonstration tokens are signed; only in demonstration mode. */
   readonly demonstrationSecret: Uint8Array | undefined
+  /** Every route that answers here, whoever may call it. */
+  readonly routes: readonly KnownRoute[]
   /** Stops listening, answers what is in hand, stops the runtime, closes the ports. */
   stop(): Promise<void>
 }
@@ -61,7 +63,8 @@ export async function startHost<R extends HostedRuntime>(settings: HostSettings<
     ...(prefectureCode === undefined ? {} : { prefectureCode }),
   })
   const issuers = await issuersOf(configuration, ports).catch(stopping(runtime))
-  const app = await applicationOf(settings, issuers, runtime, metrics).catch(stopping(runtime))
+  const routes = new KnownRoutes()
+  const app = await applicationOf(settings, issuers, runtime, metrics, routes).catch(stopping(runtime))
   try {
     for (const { name, reactions } of definitions) {
       if (reactions !== undefined) connectReactions(app, runtime, name)
@@ -80,21 +83,20 @@ export async function startHost<R extends HostedRuntime>(settings: HostSettings<
   }
   return {
     url: urlOf(app, configuration.host), runtime, ports, stop: once(stop),
-    demonstrationSecret: issuers.demonstration?.secret,
+    routes: routes.all(), demonstrationSecret: issuers.demonstration?.secret,
   }
 }
 
 async function applicationOf(
-  settings: HostParties, issuers: Issuers, runtime: HostedRuntime, metrics: Metrics,
+  settings: HostParties, issuers: Issuers, runtime: HostedRuntime, metrics: Metrics, routes: KnownRoutes,
 ): Promise<NestFastifyApplication> {
   const { definitions, configuration, log } = settings
-  const routes = new KnownRoutes()
   const filter = new ProblemFilter(log, routes)
   const services = definitions.map((definition) => ({ definition, module: serviceModule(definition) }))
   const parts = partsOf(settings, issuers, runtime, metrics, filter)
   const app = await NestFactory.create<NestFastifyApplication>(
     rootModule(services.map(({ module }) => module), parts),
-    fastifyAdapter(configuration, log, filter, routes),
+    fastifyAdapter(configuration, log, filter, routes, metrics.requestAnswered),
     { logger: log.nest, bodyParser: false, abortOnError: false },
   )
   app.useSecurityHeaders(securityHeaders)
@@ -103,7 +105,7 @@ async function applicationOf(
 }
 
 function partsOf(
-  { definitions, ports }: HostParties, issuers: Issuers, runtime: HostedRuntime, metrics: Metrics,
+  { definitions, ports, log }: HostParties, issuers: Issuers, runtime: HostedRuntime, metrics: Metrics,
   filter: ProblemFilter,
 ): HostParts {
   const { store, readModels, timers } = ports
@@ -118,6 +120,7 @@ function partsOf(
     givenTokens: new GivenTokens(gateway),
     guard: new AccessGuard(new TokenVerifier(issuers, timers), new RateLimit(timers)),
     parkedDesk: { services: definitions, parked: runtime.parked },
+    viewDesk: { services: definitions, views: runtime.views, log },
     desk: secret && demonstrationClock ? { secret, clock: demonstrationClock } : undefined,
   }
 }

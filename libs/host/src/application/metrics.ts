@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { EventStore } from '@bihuan/kernel'
 import type { CommandWatch } from '../http/gateway-commands.js'
 import type { Figure } from '../runtime/runtime.js'
+import { FIGURE_HELP } from './figure-help.js'
 
 const SECONDS = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 10]
 
@@ -9,8 +10,8 @@ const SECONDS = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1
 export class Metrics {
   private readonly registry = new Registry()
   private readonly commands = new Counter({
-    name: 'bihuan_commands_total', help: 'Commands answered, by name and outcome',
-    labelNames: ['command', 'outcome'], registers: [this.registry],
+    name: 'bihuan_commands_total', help: 'Commands answered, by name, outcome and code of a refusal or failure',
+    labelNames: ['command', 'outcome', 'code'], registers: [this.registry],
   })
   private readonly durations = new Histogram({
     name: 'bihuan_command_duration_seconds', help: 'Time from the controller to the outcome',
@@ -20,15 +21,25 @@ export class Metrics {
     name: 'bihuan_append_duration_seconds', help: 'Time of one append, group commit included',
     buckets: SECONDS, registers: [this.registry],
   })
-  private readonly gauges = new Map<string, Gauge>()
+  private readonly requests = new Histogram({
+    name: 'bihuan_http_request_duration_seconds', help: 'Time from the request to its answer, by method and status',
+    labelNames: ['method', 'status', 'status_class'], buckets: SECONDS, registers: [this.registry],
+  })
+  private readonly figures = new Map<string, Gauge | Counter>()
 
   constructor(options: { readonly process: boolean }) {
     if (options.process) collectDefaultMetrics({ register: this.registry })
   }
 
-  readonly commandAnswered: CommandWatch = (command, outcome, durationMs) => {
-    this.commands.inc({ command, outcome })
+  readonly commandAnswered: CommandWatch = (command, outcome, code, durationMs) => {
+    this.commands.inc({ command, outcome, code })
     this.durations.observe({ command }, durationMs / 1_000)
+  }
+
+  /** Probes are left out by whoever calls this: they would only hide what people wait for. */
+  readonly requestAnswered = (method: string, status: number, durationMs: number): void => {
+    const labels = { method, status: String(status), status_class: `${Math.floor(status / 100)}xx` }
+    this.requests.observe(labels, durationMs / 1_000)
   }
 
   /** The same store, its appends timed. */
@@ -56,17 +67,25 @@ export class Metrics {
 
   /** The exposition text, with the runtime's figures as of now. */
   async text(figures: readonly Figure[]): Promise<string> {
-    for (const gauge of this.gauges.values()) gauge.reset()
-    for (const { name, labels, value } of figures) this.gaugeOf(name, Object.keys(labels)).set({ ...labels }, value)
+    for (const metric of this.figures.values()) metric.reset()
+    for (const figure of figures) {
+      const metric = this.metricOf(figure)
+      if (metric instanceof Counter) metric.inc({ ...figure.labels }, figure.value)
+      else metric.set({ ...figure.labels }, figure.value)
+    }
     return this.registry.metrics()
   }
 
-  private gaugeOf(name: string, labelNames: string[]): Gauge {
-    const known = this.gauges.get(name)
+  /** What is named `…_total` only grows while the process runs, and is a counter to Prometheus. */
+  private metricOf({ name, labels }: Figure): Gauge | Counter {
+    const known = this.figures.get(name)
     if (known !== undefined) return known
-    const help = name.replaceAll('_', ' ')
-    const gauge = new Gauge({ name: `bihuan_${name}`, help, labelNames, registers: [this.registry] })
-    this.gauges.set(name, gauge)
-    return gauge
+    const settings = {
+      name: `bihuan_${name}`, help: FIGURE_HELP[name] ?? name.replaceAll('_', ' '),
+      labelNames: Object.keys(labels), registers: [this.registry],
+    }
+    const metric = name.endsWith('_total') ? new Counter(settings) : new Gauge(settings)
+    this.figures.set(name, metric)
+    return metric
   }
 }

@@ -1,3 +1,4 @@
+import { covers, PREFECTURE_WIDE } from '@bihuan/kernel'
 import { Body, Controller, Inject, Param, Query } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
 import { Transform } from 'class-transformer'
@@ -33,9 +34,13 @@ class ParkedOrderBody {
   readonly reason!: string
 }
 
-/** @throws Problem 404 when no service of this name reacts to anything in this process */
-export function withReactions({ services }: ParkedDesk, service: string): string {
-  if (services.some(({ name, reactions }) => name === service && reactions !== undefined)) return service
+/**
+ * What waits and what was refused names cases of every hall: an account of one hall sees none of it.
+ * @throws Problem 404 outside the prefecture's scope, and when no service of this name reacts to anything here
+ */
+export function withReactions({ services }: ParkedDesk, service: string, { caller: { scope } }: Call): string {
+  const isKnown = services.some(({ name, reactions }) => name === service && reactions !== undefined)
+  if (isKnown && covers(scope, PREFECTURE_WIDE)) return service
   throw notFound()
 }
 
@@ -51,9 +56,9 @@ export class ParkedController {
     roles: ['administrator', 'auditor'], summary: { 'zh-CN': '挂起的事件', en: 'Parked events' },
   })
   async list(
-    @Param('service') service: string, @Query() { limit }: ParkedQuery,
+    @Param('service') service: string, @Query() { limit }: ParkedQuery, @CurrentCall() call: Call,
   ): Promise<{ readonly items: readonly ParkedItem[] }> {
-    return { items: await this.desk.parked.list(this.known(service), limit) }
+    return { items: await this.desk.parked.list(this.known(service, call), limit) }
   }
 
   @CommandRoute(':eventId/retry', {
@@ -80,11 +85,12 @@ export class ParkedController {
     if (!EVENT_ID.test(eventId)) throw notFound()
     const { caller: { actor, scope }, idempotencyKey, correlationId } = call
     return {
-      service: this.known(service), eventId, parkedKey: key, reason, actor, scope, correlationId, key: idempotencyKey,
+      service: this.known(service, call), eventId, parkedKey: key, reason, actor, scope, correlationId,
+      key: idempotencyKey,
     }
   }
 
-  private known(service: string): string {
-    return withReactions(this.desk, service)
+  private known(service: string, call: Call): string {
+    return withReactions(this.desk, service, call)
   }
 }

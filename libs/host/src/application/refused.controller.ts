@@ -1,5 +1,7 @@
 import { Controller, Inject, Param } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
+import type { Call } from '../http/call.js'
+import { CurrentCall } from '../http/current-call.js'
 import { QueryRoute } from '../http/routes.js'
 import type { Refusal } from '../runtime/reactions/refusals.js'
 import { PARKED_DESK, withReactions, type ParkedDesk } from './parked.controller.js'
@@ -14,7 +16,9 @@ export class RefusedController {
     roles: ['administrator', 'auditor'],
     summary: { 'zh-CN': '被拒绝的自动指令', en: 'Refused commands of reactions' },
   })
-  async list(@Param('service') service: string): Promise<{ readonly items: readonly Refusal[] }> {
-    return { items: await this.desk.parked.refused(withReactions(this.desk, service)) }
+  async list(
+    @Param('service') service: string, @CurrentCall() call: Call,
+  ): Promise<{ readonly items: readonly Refusal[] }> {
+    return { items: await this.desk.parked.refused(withReactions(this.desk, service, call)) }
   }
 }

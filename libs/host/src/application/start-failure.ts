@@ -11,7 +11,7 @@ export interface StartFailure {
 }
 
 /** `node:sqlite` and the SQLite inside that the adapters ask for come with this one. */
-export const OLDEST_NODE = 24
+const OLDEST_NODE = 24
 
 /** This Node lacks what the house is built on. */
 export class NodeTooOld extends Error {

@@ -8,7 +8,7 @@ import { problemOf } from './outcome-problems.js'
 type Accepted = Extract<Outcome, { kind: 'accepted' }>
 
 /** An accepted command's answer. What stands in headers is kept out of the body. */
-export class CommandAnswered implements CommandAnswer {
+class CommandAnswered implements CommandAnswer {
   declare readonly caseId?: string
   declare readonly id?: string
   readonly stream: string

@@ -1,7 +1,8 @@
-import type { Command, NewEvent, Position } from '@bihuan/kernel'
+import { EVERYWHERE, type Command, type NewEvent, type Position } from '@bihuan/kernel'
 import type { DeciderBinding } from '../definition/decider-binding.js'
 import type { ServiceDefinition } from '../definition/service-definition.js'
 import type { StateOf, Submission, Submitted, Target } from '../runtime/command-gateway.js'
+import { codeOf } from '../runtime/log.js'
 import type { Call, CommandAnswer } from './call.js'
 import { answerOf } from './command-answered.js'
 import { Commands } from './commands.js'
@@ -17,8 +18,11 @@ export interface Gateway {
   ): Promise<StateOf<State> | undefined>
 }
 
-/** Told of every command that was answered, for the metrics. `outcome` is an outcome's kind, or `failed`. */
-export type CommandWatch = (command: string, outcome: string, durationMs: number) => void
+/**
+ * Told of every command that was answered, for the metrics. `outcome` is an outcome's kind, or `failed`; `code` is that
+ * of the rejection or failure, else the kind again.
+ */
+export type CommandWatch = (command: string, outcome: string, code: string, durationMs: number) => void
 
 /** Ids that may name a stream (`streamName`); anything else cannot exist. */
 const STREAM_ID = /^[A-Za-z0-9._:~-]{1,120}$/
@@ -60,14 +64,31 @@ export class GatewayCommands extends Commands {
     binding: DeciderBinding<State, C, E>, target: Target, command: C, call: Call,
   ): Promise<CommandAnswer> {
     const startedMs = performance.now()
-    let kind = 'failed'
+    let [kind, code] = ['failed', 'failed']
     try {
       const submitted = await this.gateway.submit(binding, submissionOf(target, command, call))
-      kind = submitted.outcome.kind
+      const { outcome } = submitted
+      kind = outcome.kind
+      code = outcome.kind === 'rejected' ? outcome.rejection.code : kind
+      if (await this.isAboutNothing(binding, target, submitted)) throw notFound()
       return answerOf(submitted, binding.perCase, this.services.get(serviceOf(binding.prefix))?.rejections)
+    } catch (error) {
+      if (kind === 'failed') code = codeOf(error)
+      throw error
     } finally {
-      this.watch(command.name, kind, performance.now() - startedMs)
+      this.watch(command.name, kind, code, performance.now() - startedMs)
     }
+  }
+
+  /**
+   * A command on a case that was never filed is answered like one on a case of another hall: nobody learns from the
+   * difference which numbers exist. What may begin by its first command, as a window's ledger, is no such thing.
+   */
+  private async isAboutNothing<State, C extends Command, E extends NewEvent>(
+    binding: DeciderBinding<State, C, E>, target: Target, { outcome: { kind } }: Submitted,
+  ): Promise<boolean> {
+    if (target.kind === 'new' || !binding.perCase || kind === 'accepted' || kind === 'out-of-scope') return false
+    return await this.gateway.stateOf(binding, target.id, EVERYWHERE) === undefined
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { LimitExceeded } from '@bihuan/kernel'
 import { ClockBackwards } from '../runtime/demonstration-clock.js'
+import { NotParked } from '../runtime/reactions/parked-work.js'
 import { SubjectErased, SubjectMadeElsewhere } from '../sealing/subject-failures.js'
 import { NO_GAPS, rejectionGaps } from '../testing/rejection-codes.js'
 import { hostRejections } from './host-rejections.js'
@@ -8,6 +9,7 @@ import { hostRejections } from './host-rejections.js'
 /** The failures that are answered 409: nothing is wrong with the machine, and trying again alone does not help. */
 const failures = [
   new LimitExceeded(''), new ClockBackwards('', ''), new SubjectErased(''), new SubjectMadeElsewhere(''),
+  new NotParked(''),
 ]
 
 describe('The host\'s own words', () => {

@@ -7,6 +7,10 @@ export const hostRejections: RejectionWords = {
     'zh-CN': '该事件已被跳过，不能再处理',
     en: 'This event has been skipped already: nothing more can be ordered about it',
   },
+  'not-parked': {
+    'zh-CN': '该事件当前没有挂起：可能已自行恢复；请重新查看挂起列表',
+    en: 'This event does not hold up anything now, it may have gone on by itself: list what is parked again',
+  },
   'limit-exceeded': {
     'zh-CN': '超出系统允许的数量上限，无法继续办理；请联系系统管理员',
     en: 'A stated limit of the system would be passed: ask the administrator',

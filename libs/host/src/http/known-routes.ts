@@ -1,20 +1,30 @@
 import type { FastifyInstance } from 'fastify'
 
-interface KnownRoute {
+export interface KnownRoute {
   readonly method: string
+  /** As it was registered: `/acceptance/cases/:caseId`. */
+  readonly url: string
+}
+
+interface MatchableRoute extends KnownRoute {
   readonly matches: RegExp
 }
 
 /** Which methods an address has, asked only when none matched: so that 405 can be told from 404. */
 export class KnownRoutes {
-  private readonly routes: KnownRoute[] = []
+  private readonly routes: MatchableRoute[] = []
 
   /** Listens to every route that is registered from now on. */
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', ({ method, url }) => {
       const matches = patternOf(url)
-      for (const one of [method].flat()) this.routes.push({ method: one, matches })
+      for (const one of [method].flat()) this.routes.push({ method: one, url, matches })
     })
+  }
+
+  /** Everything that is registered, beside the guard or behind it. */
+  all(): readonly KnownRoute[] {
+    return this.routes.map(({ method, url }) => ({ method, url }))
   }
 
   /** Sorted; empty when nothing at all stands at this address. */

@@ -199,11 +199,11 @@ describe('operations', () => {
     })
   })
 
-  it('counts commands by name and outcome', async () => {
+  it('counts commands by name, outcome and code', async () => {
     lab.script.submit = () => Promise.reject(new Unavailable('gone'))
     await clerk.post('/tasting/cases', dinner)
     const { body } = await lab.anonymous.get('/metrics')
-    expect(body).toContain('bihuan_commands_total{command="Taste",outcome="failed"}')
+    expect(body).toContain('bihuan_commands_total{command="Taste",outcome="failed",code="unavailable"}')
     expect(body).toContain('bihuan_view_lag_events{view="tasting.list"} 2')
   })
 

@@ -55,7 +55,7 @@ export class StoredStreams extends Streams {
 }
 
 /** *Known at T* = the longest prefix of the stream recorded by T (architecture §3). */
-export function prefixKnownAt(
+function prefixKnownAt(
   events: readonly RecordedEvent[], knownAt: Instant | undefined,
 ): readonly RecordedEvent[] {
   if (knownAt === undefined) return events

@@ -9,7 +9,7 @@ import { Problem } from './problem.js'
 import { Queries, type CountsAnswer } from './queries.js'
 
 /** How long a query waits for its view before it says how far the view has come. */
-export const VIEW_WAIT_MS = 3_000
+const VIEW_WAIT_MS = 3_000
 const MAX_ID_LENGTH = 200
 
 export type Views = Pick<Runtime, 'viewPosition' | 'waitForView'>

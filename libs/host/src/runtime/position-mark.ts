@@ -26,6 +26,7 @@ export class PositionMark {
   /** Begins again, for a view that is built anew. */
   reset(): void {
     this.reached = undefined
+    this.ended = false
   }
 
   /** Nothing more will come: nobody waits any longer. */

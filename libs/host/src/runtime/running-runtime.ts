@@ -10,15 +10,19 @@ import { drain } from './drain.js'
 import type { LeaseKeeper } from './lease-keeper.js'
 import type { Limits } from './limits.js'
 import type { Log } from './log.js'
+import { ReactionLag } from './reaction-lag.js'
 import { RecordedParkedWork } from './reactions/parked-work.js'
 import type { ReactionRunner } from './reactions/reaction-runner.js'
 import { ReactionStrategy } from './reactions/reaction-strategy.js'
 import type { ReferenceFeed } from './reference-feed.js'
 import type { Health } from './health.js'
-import type { DemonstrationClockControl, Figure, ParkedWork, Runtime } from './runtime.js'
+import type {
+  DemonstrationClockControl, Figure, ParkedWork, Runtime, ViewStanding, ViewWork,
+} from './runtime.js'
 import type { Sweeper } from './sweeps/sweeper.js'
 import { ViewLag } from './view-lag.js'
 import type { ViewProjector } from './view-projector.js'
+import type { ViewRebuilds } from './view-rebuilds.js'
 
 export interface RuntimeParts {
   readonly definitions: readonly ServiceDefinition[]
@@ -34,6 +38,7 @@ export interface RuntimeParts {
   readonly leases: LeaseKeeper
   readonly referenceFeed: ReferenceFeed
   readonly projectors: ReadonlyMap<string, readonly ViewProjector[]>
+  readonly rebuilds: ViewRebuilds
   readonly runners: readonly ReactionRunner[]
   readonly sweepers: readonly Sweeper[]
   readonly closing: AbortController
@@ -45,9 +50,11 @@ export class RunningRuntime implements Runtime {
   readonly clock: Clock
   readonly opener: PersonalOpener
   readonly parked: ParkedWork
+  readonly views: ViewWork
   readonly demonstrationClock?: DemonstrationClockControl
   private readonly projectors: readonly ViewProjector[]
   private readonly lag: ViewLag
+  private readonly reactionLag: ReactionLag
   private readonly projecting = new AbortController()
   private background: readonly Promise<void>[] = []
   private stopped: Promise<void> | undefined
@@ -59,9 +66,16 @@ export class RunningRuntime implements Runtime {
     this.opener = opener
     this.projectors = [...parts.projectors.values()].flat()
     this.lag = new ViewLag(this.projectors, parts)
+    this.reactionLag = new ReactionLag(runners, parts)
     const prefixes = new Map<string, readonly StreamPrefix[]>()
     for (const runner of runners) prefixes.set(runner.service, runner.prefixes)
     this.parked = new RecordedParkedWork({ ...parts, prefixes })
+    this.views = {
+      list: (service) => this.viewsOf(service),
+      rebuild: async (view) => {
+        await parts.rebuilds.order(this.projectorOf(view).name)
+      },
+    }
     if (demonstration === undefined) return
     this.demonstrationClock = new ClockControl({
       clock: demonstration,
@@ -81,7 +95,7 @@ export class RunningRuntime implements Runtime {
         await Promise.all(own.map((projector) => projector.run(held)))
       }))
     this.background = [
-      ...views, referenceFeed.run(signal), this.lag.run(signal),
+      ...views, referenceFeed.run(signal), this.lag.run(signal), this.reactionLag.run(signal),
       ...(demonstration === undefined ? [] : [demonstration.follow(signal)]),
     ]
     for (const sweeper of sweepers) sweeper.start(closing.signal)
@@ -121,10 +135,16 @@ export class RunningRuntime implements Runtime {
     const { gateway, runners, sweepers } = this.parts
     return [
       { name: 'commands_in_flight', labels: {}, value: gateway.commandsInFlight },
-      ...this.projectors.map(({ name }) => (
-        { name: 'view_lag_seconds', labels: { view: name }, value: (this.lag.lagMs(name) ?? Number.NaN) / 1_000 })),
-      ...runners.flatMap(({ service, parkedCount, refusals }) => [
+      ...this.projectors.map((projector) => ({
+        name: 'view_lag_seconds', labels: { view: projector.name },
+        value: (this.lag.lagMs(projector) ?? Number.NaN) / 1_000,
+      })),
+      ...this.health().checks.map(({ name: check, ok }) => (
+        { name: 'health_check_ok', labels: { check }, value: ok ? 1 : 0 })),
+      ...runners.flatMap(({ service, parkedCount, oldestParkedMs, refusals }) => [
+        { name: 'reaction_lag_seconds', labels: { service }, value: this.reactionLag.lagMs(service) / 1_000 },
         { name: 'parked_cases', labels: { service }, value: parkedCount },
+        { name: 'parked_oldest_age_seconds', labels: { service }, value: oldestParkedMs / 1_000 },
         { name: 'refused_commands_total', labels: { service }, value: refusals.count },
       ]),
       ...sweepers.flatMap((sweeper) => sweeper.figures()),
@@ -148,6 +168,14 @@ export class RunningRuntime implements Runtime {
     await gateway.stop()
     this.projecting.abort()
     await Promise.all(this.background)
+  }
+
+  private viewsOf(service: string): readonly ViewStanding[] {
+    return (this.parts.projectors.get(service) ?? []).map((projector) => {
+      const { name, position = null } = projector
+      const { ok, detail } = this.lag.check(projector)
+      return { name, ok, detail, position }
+    })
   }
 
   private projectorOf(view: string): ViewProjector {

@@ -26,6 +26,7 @@ export interface Runtime {
   readonly clock: Clock
   readonly opener: PersonalOpener
   readonly parked: ParkedWork
+  readonly views: ViewWork
   /** Only in demonstration mode. */
   readonly demonstrationClock?: DemonstrationClockControl
   /** What is published as of now. A command after an answered publication of this process sees it. */
@@ -94,4 +95,25 @@ export interface ParkedWork {
   refused(service: string): Promise<readonly Refusal[]>
   retry(order: ParkedOrder): Promise<Submitted>
   skip(order: ParkedOrder): Promise<Submitted>
+}
+
+/** How one view stands in this process. */
+export interface ViewStanding {
+  readonly name: string
+  readonly ok: boolean
+  /** In English, one word or a code. */
+  readonly detail: string
+  /** How far it has scanned; null before its first batch. */
+  readonly position: Position | null
+}
+
+/** What operators see and order of views. */
+export interface ViewWork {
+  /** Of the services of this process. */
+  list(service: string): readonly ViewStanding[]
+  /**
+   * Forgets the documents of the view and projects all events again; also a view that has failed goes on then. Answers
+   * when the order is durable: whoever runs the view obeys it within a second.
+   */
+  rebuild(view: string): Promise<void>
 }

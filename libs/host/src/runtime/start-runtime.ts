@@ -17,6 +17,7 @@ import type { Runtime, RuntimeOptions } from './runtime.js'
 import { Secrets } from './secrets.js'
 import { Sweeper } from './sweeps/sweeper.js'
 import { ViewProjector } from './view-projector.js'
+import { ViewRebuilds } from './view-rebuilds.js'
 import type { WorkerPorts } from './worker.js'
 
 /** Everything that the workers of one runtime share. */
@@ -26,6 +27,7 @@ interface Shared extends WorkerPorts, Omit<Ports, 'clock'> {
   readonly reader: RecordedReader
   readonly leases: LeaseKeeper
   readonly referenceFeed: ReferenceFeed
+  readonly rebuilds: ViewRebuilds
 }
 
 const REFERENCE_WITHIN_MS = 60_000
@@ -63,7 +65,8 @@ export async function startRuntime(
       if (publishedPrefixes.includes(prefix)) await referenceFeed.knows(position)
     },
   })
-  const shared: Shared = { ...ports, ...workers, limits, clock, reader, leases, referenceFeed }
+  const rebuilds = new ViewRebuilds({ consumers, timers, log })
+  const shared: Shared = { ...ports, ...workers, limits, clock, reader, leases, referenceFeed, rebuilds }
   const projectors = await openProjectors(definitions, shared)
   const sweepers = definitions.map((definition) => sweeperOf(definition, shared, gateway, projectors))
   referenceFeed.onPublished((event) => sweepers.forEach((sweeper) => sweeper.published(event)))

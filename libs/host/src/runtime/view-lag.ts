@@ -15,7 +15,7 @@ const TOLERATED_MS = 10_000
 
 /** For how long each view has not stood at the head of the feed, by real time. */
 export class ViewLag {
-  private readonly atHeadMs = new Map<string, number>()
+  private readonly atHead = new Map<string, { readonly nowMs: number; readonly timesBegun: number }>()
   private reachable = true
 
   constructor(private readonly projectors: readonly ViewProjector[], private readonly ports: ViewLagPorts) {}
@@ -33,15 +33,15 @@ export class ViewLag {
     }
   }
 
-  /** Milliseconds; `undefined` before the view has ever stood at the head. */
-  lagMs(view: string): number | undefined {
-    const atHeadMs = this.atHeadMs.get(view)
-    return atHeadMs === undefined ? undefined : Math.max(0, this.ports.timers.nowMs() - atHeadMs)
+  /** Milliseconds; `undefined` before the view has ever stood at the head since it was begun anew. */
+  lagMs({ name, timesBegun }: Pick<ViewProjector, 'name' | 'timesBegun'>): number | undefined {
+    const seen = this.atHead.get(name)
+    return seen?.timesBegun === timesBegun ? Math.max(0, this.ports.timers.nowMs() - seen.nowMs) : undefined
   }
 
   check(projector: ViewProjector): HealthCheck {
     const own = projector.check()
-    const lagMs = this.lagMs(projector.name)
+    const lagMs = this.lagMs(projector)
     if (!own.ok) return own
     if (lagMs === undefined) return { ...own, ok: false, detail: 'has not caught up with the feed yet' }
     return { ...own, ok: lagMs <= TOLERATED_MS + SAMPLE_MS, detail: `lag ${Math.floor(lagMs / 1_000)} s` }
@@ -56,8 +56,11 @@ export class ViewLag {
     const nowMs = this.ports.timers.nowMs()
     const head = await this.ports.store.head()
     for (const projector of this.projectors) {
+      // Before the position: one of an earlier time must not count for a view that begins anew just now.
+      const { timesBegun } = projector
       const position = await projector.refreshed()
-      if (head === undefined || (position !== undefined && position >= head)) this.atHeadMs.set(projector.name, nowMs)
+      const atHead = head === undefined || (position !== undefined && position >= head)
+      if (atHead) this.atHead.set(projector.name, { nowMs, timesBegun })
     }
   }
 }

@@ -8,6 +8,7 @@ import { PositionMark } from './position-mark.js'
 import { Projection } from './projection.js'
 import type { RecordedReader } from './recorded-reader.js'
 import type { HealthCheck } from './health.js'
+import type { ViewRebuilds } from './view-rebuilds.js'
 import { Worker, type WorkerPorts } from './worker.js'
 
 export interface ProjectorPorts extends WorkerPorts {
@@ -19,6 +20,7 @@ export interface ProjectorPorts extends WorkerPorts {
   readonly mostWaiters: number
   /** Views of a process catch up one after the other: so memory holds the documents of one run, not of all views. */
   readonly catchUps: KeyedQueue
+  readonly rebuilds: Pick<ViewRebuilds, 'wanted' | 'begun' | 'untilWanted'>
 }
 
 const LOADED_AT_ONCE = 500
@@ -42,9 +44,10 @@ const POLL_MS = 10
 
 /** Keeps one view up to date with the feed. It stops at what it cannot project: a view is never silently wrong. */
 export class ViewProjector {
-  private readonly worker: Worker
+  private worker: Worker
   private readonly mark: PositionMark
   private running = false
+  private begun = 0
   private savedMs = 0
   private unsaved: Position | undefined
   private savingSoon = false
@@ -52,7 +55,7 @@ export class ViewProjector {
   private projection: Projection
 
   constructor(readonly view: ViewDefinition, private readonly ports: ProjectorPorts) {
-    this.worker = new Worker(`view:${view.shape.name}`, ports)
+    this.worker = this.newWorker()
     this.mark = new PositionMark(ports.timers, ports.mostWaiters)
     this.projection = new Projection(view)
   }
@@ -66,6 +69,11 @@ export class ViewProjector {
     return this.mark.position
   }
 
+  /** How often it has begun anew: what was known of its lag before says nothing any more. */
+  get timesBegun(): number {
+    return this.begun
+  }
+
   get failed(): boolean {
     return this.worker.failed
   }
@@ -76,14 +84,13 @@ export class ViewProjector {
     await this.look()
   }
 
-  /** Projects until `held` is aborted or the view has failed. The batch in hand is finished. */
+  /** Projects until `held` is aborted; a view that has failed waits to be rebuilt. The batch in hand is finished. */
   async run(held: AbortSignal): Promise<void> {
     this.running = true
     try {
-      await this.worker.run(held, () => this.follow(held))
+      while (!held.aborted) await this.runUntilRebuilt(held)
     } finally {
       this.running = false
-      if (this.worker.failed) this.mark.end()
     }
   }
 
@@ -113,11 +120,46 @@ export class ViewProjector {
   /** Takes what stands in the read models as this process's knowledge; the empty text stands before every position. */
   private async look(): Promise<Position> {
     const checkpoint = await this.ports.readModels.checkpoint(this.name)
-    if (checkpoint?.storeId === this.ports.store.id) this.mark.moveTo(checkpoint.position)
+    // It has begun to run here while the answer was on its way: what was asked before is older than what is known now.
+    if (this.running) return this.mark.position ?? ''
+    const position = checkpoint?.storeId === this.ports.store.id ? checkpoint.position : undefined
+    // A checkpoint only goes back when whoever runs the view builds it anew.
+    if ((position ?? '') < (this.mark.position ?? '')) this.beginAnew()
+    if (position !== undefined) this.mark.moveTo(position)
     return this.mark.position ?? ''
   }
 
+  private async runUntilRebuilt(held: AbortSignal): Promise<void> {
+    const [ended, ordered] = [new AbortController(), new AbortController()]
+    const waiting = AbortSignal.any([held, ended.signal])
+    const order = this.ports.rebuilds.untilWanted(this.name, waiting).then((wanted) => {
+      if (wanted) ordered.abort()
+    })
+    if (this.worker.failed) {
+      this.worker = this.newWorker()
+      this.beginAnew()
+    }
+    const signal = AbortSignal.any([held, ordered.signal])
+    try {
+      await this.worker.run(signal, () => this.follow(signal))
+    } finally {
+      if (this.worker.failed) this.mark.end()
+      else ended.abort()
+    }
+    await order
+  }
+
+  private beginAnew(): void {
+    this.mark.reset()
+    this.begun += 1
+  }
+
+  private newWorker(): Worker {
+    return new Worker(`view:${this.name}`, this.ports)
+  }
+
   private async follow(held: AbortSignal): Promise<void> {
+    await this.forgetIfOrdered()
     let after = await this.begin()
     while (!held.aborted) {
       after = await this.followClosely(after, held)
@@ -164,6 +206,19 @@ export class ViewProjector {
     }
     if (scannedTo !== undefined) await this.keep(scannedTo)
     return { after: scannedTo, behind: scannedTo !== undefined && scannedTo < head }
+  }
+
+  /** An order is obeyed by whoever runs the view next, after a restart too. */
+  private async forgetIfOrdered(): Promise<void> {
+    const { readModels, rebuilds, log } = this.ports
+    const order = await rebuilds.wanted(this.name)
+    if (order === undefined) return
+    // A checkpoint of before that was saved after this would skip everything up to it.
+    this.unsaved = undefined
+    this.beginAnew()
+    await readModels.drop(this.name)
+    await rebuilds.begun(this.name, order)
+    log.info('a view is built anew because it was ordered', { view: this.name })
   }
 
   /** Documents of another store, or without a checkpoint, are nothing to go on from. */

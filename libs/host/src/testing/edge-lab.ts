@@ -1,5 +1,5 @@
 import { bindPorts } from '../application/bind-ports.js'
-import { configurationOf } from '../application/configuration.js'
+import { configurationOf, type HostOptions } from '../application/configuration.js'
 import { startHost } from '../application/host.js'
 import { demonstrationToken, type TokenActor } from '../application/issuers.js'
 import { openLog } from '../application/log.js'
@@ -22,9 +22,11 @@ export interface EdgeLab {
   stop(): Promise<void>
 }
 
-export async function openEdgeLab(definitions: readonly ServiceDefinition[]): Promise<EdgeLab> {
+export async function openEdgeLab(
+  definitions: readonly ServiceDefinition[], options: Pick<HostOptions, 'demonstration' | 'oidc'> = {},
+): Promise<EdgeLab> {
   const folder = await temporaryFolder()
-  const configuration = configurationOf({ dataFolder: folder.path, port: 0, demonstration: true }, {})
+  const configuration = configurationOf({ dataFolder: folder.path, port: 0, demonstration: true, ...options }, {})
   const ports = await bindPorts(configuration, (error) => logLines.push(error.message))
   const script = obligingScript()
   const logLines: string[] = []

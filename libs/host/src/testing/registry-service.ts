@@ -25,7 +25,7 @@ interface Registered {
 
 type RegisteredEvent = RecordedOf<typeof applicationReceived>
 
-export const registeredView = defineView<Registered>({
+const registeredView = defineView<Registered>({
   shape: { name: 'acceptance.registered', version: 1, fields: { caseId: 'text' }, indexes: [['caseId']] },
   prefixes: ['acceptance'],
   documentIds: (event) => (event.type === 'ApplicationReceived' ? [event.metadata.caseId ?? ''] : []),
@@ -53,7 +53,7 @@ class Issue {
 const summary = { 'zh-CN': '登记', en: 'Register' }
 
 @Controller('acceptance/cases')
-export class RegistryController {
+class RegistryController {
   constructor(
     @Inject(Commands) private readonly commands: Commands, @Inject(Queries) private readonly queries: Queries,
   ) {}
@@ -83,7 +83,7 @@ export class RegistryController {
 
 /** Fails as its event tells it to: what the strategy then sees is what this threw. */
 @Controller()
-export class OnResultIssued {
+class OnResultIssued {
   @On('acceptance', resultIssued)
   failing({ stream, data }: RecordedOf<typeof resultIssued>): Reaction {
     if (data.number === 'type-error') throw new TypeError('a bug in a reaction')

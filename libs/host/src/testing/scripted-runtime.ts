@@ -44,7 +44,8 @@ export function scriptedRuntime(script: Script, ports: Ports): HostedRuntime {
         script.submissions.push(submission)
         return script.submit(submission)
       },
-      stateOf: () => Promise.resolve(undefined),
+      // Everything that a test commands about exists; what is in it is for nobody to know.
+      stateOf: ({ decider }) => Promise.resolve({ state: decider.initial, revision: 3, position: '0000000000000007' }),
       queryCodeOf: () => 'ABCD2345',
       givenToken: () => new Uint8Array(32),
     },
@@ -53,6 +54,7 @@ export function scriptedRuntime(script: Script, ports: Ports): HostedRuntime {
     parked: {
       list: () => Promise.resolve([]), refused: () => Promise.resolve([]), retry: nothingParked, skip: nothingParked,
     },
+    views: { list: () => [], rebuild: () => Promise.resolve() },
     reference: () => {
       throw new TypeError('nothing is published here')
     },

@@ -18,7 +18,7 @@ import { IsIdNumber, IsMobileNumber } from '../http/validation/validators.js'
 type Taste = Command<'Taste', object>
 type Tasted = NewEvent<'Tasted', object>
 
-export const tasting = bindDecider<null, Taste, Tasted>({
+const tasting = bindDecider<null, Taste, Tasted>({
   prefix: 'tasting', perCase: true,
   decider: { initial: null, decide: () => [{ type: 'Tasted', data: {} }], evolve: () => null },
   scopeOf: () => undefined,
@@ -62,7 +62,7 @@ class NoData {}
 const summary = { 'zh-CN': '品尝', en: 'Taste' }
 
 @Controller('tasting/cases')
-export class TastingController {
+class TastingController {
   constructor(@Inject(Commands) private readonly commands: Commands) {}
 
   @CreateRoute({ roles: ['clerk', 'importer'], summary })

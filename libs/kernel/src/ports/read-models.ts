@@ -96,7 +96,10 @@ export interface ReadModels {
   counts(view: string, questions: readonly (readonly Condition[])[], scope: Scope): Promise<Counts>
   /**
    * Writes documents and the checkpoint. However a crash falls, no event is skipped: the checkpoint is never durable
-   * before the documents, and a repeated `put` of an older position changes nothing. What is too large for one
+   * before the documents, and a repeated `put` of an older position changes nothing. Nor does a `put` at or before the
+   * stored checkpoint make a document that is not there: it was removed, and a process that has lost the view without
+   * having learnt of it would bring it back (on MongoDB: what was removed ahead of the checkpoint keeps its position
+   * until the checkpoint has passed it). What is too large for one
    * transaction comes in parts, the checkpoint moving with the last: the newest position among documents ahead of the
    * checkpoint is kept, durable no later than they are (on MongoDB by `$max` in the checkpoint's document).
    */

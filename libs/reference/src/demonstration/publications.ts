@@ -14,7 +14,7 @@ export type Publication =
   | { readonly command: 'PublishItem'; readonly id: string; readonly data: ItemPublished['data'] }
 
 /** The national calendars, which every installation begins with. */
-export const nationalPublications: readonly Publication[] = nationalCalendars.map(({ calendar }) => ({
+const nationalPublications: readonly Publication[] = nationalCalendars.map(({ calendar }) => ({
   command: 'PublishCalendar', id: `${calendar.region}-${calendar.year}`, data: { calendar },
 }))
 

@@ -1,4 +1,4 @@
 export {
   calendarWithDaysOff, demonstrationReference, published, publishedEvent, referenceAfter,
 } from './demonstration.js'
-export { RuleStory, type RuleScene } from './rule-story.js'
+export { RuleStory } from './rule-story.js'

@@ -7,7 +7,7 @@ import { IsIn, IsObject, ValidateNested } from 'class-validator'
 const MODES = ['normal', 'tolerant', 'commitment'] as const
 
 /** How a row of a list says the case ended. */
-export class ListedDecision {
+class ListedDecision {
   @ApiProperty({ enum: CONCLUSIONS })
   @IsIn(CONCLUSIONS)
   readonly conclusion!: (typeof CONCLUSIONS)[number]

@@ -5,7 +5,7 @@ import { IsIn, IsObject, ValidateNested } from 'class-validator'
 import { CHANNELS } from './channels.js'
 
 /** Who asked, as far as they said so: nobody has to give a name for an answer. */
-export class ConsultingPersonInput {
+class ConsultingPersonInput {
   @OptionalText(120)
   readonly name?: string
 

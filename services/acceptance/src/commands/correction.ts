@@ -4,7 +4,7 @@ import { Type } from 'class-transformer'
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, ValidateNested } from 'class-validator'
 import { SuppliedMaterialInput } from './materials.js'
 
-export class MissingMaterialInput {
+class MissingMaterialInput {
   @ApiProperty()
   @IsCode()
   readonly material!: string

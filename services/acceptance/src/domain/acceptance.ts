@@ -8,10 +8,7 @@ import { initial, type AcceptanceState } from './states.js'
 
 export type { AcceptanceCommand } from './commands.js'
 export { isAcceptanceEvent, type AcceptanceEvent } from './events.js'
-export type {
-  Accepted, AcceptanceMode, AcceptanceState, AcceptanceStatus, CaseClocks, CaseFile, CaseState, Closed, Concluded,
-  Consulted, CorrectionAwaited, Ended, ImportedDecision, NonAcceptanceUnderReview, Received, Unfiled,
-} from './states.js'
+export type { AcceptanceMode, AcceptanceState, AcceptanceStatus } from './states.js'
 
 /** The rules of a case, or a consultation, at the counter: stream `acceptance-<caseId>`. */
 export const acceptanceDecider: Decider<AcceptanceState, AcceptanceCommand, AcceptanceEvent, DecisionContext> = {

@@ -1,6 +1,6 @@
 import {
-  CASE_READERS, CASE_STAFF, CaseId, CurrentCall, DocumentQuery, Queries, QueryRoute, type Call, type DocumentAnswer,
-  type ListAnswer,
+  CASE_READERS, CASE_STAFF, CaseId, CurrentCall, DocumentQuery, equalTo, Queries, QueryRoute, type Call,
+  type DocumentAnswer, type ListAnswer,
 } from '@bihuan/host'
 import type { Condition } from '@bihuan/kernel'
 import { Controller, Inject, Query } from '@nestjs/common'
@@ -9,7 +9,7 @@ import type { CaseDocument } from '../views/case-document.js'
 import { casesView } from '../views/cases.view.js'
 import { worklistView, type WorklistEntry } from '../views/worklist.view.js'
 import { asOwnerSees, conditionsForOwner, isOwner } from './owner.js'
-import { CaseListQuery, equalTo, WorklistQuery } from './queries.js'
+import { CaseListQuery, WorklistQuery } from './queries.js'
 
 @ApiTags('cases')
 @Controller('acceptance')

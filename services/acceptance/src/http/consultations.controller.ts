@@ -1,6 +1,6 @@
 import {
-  CASE_STAFF, CaseId, Commands, CreateRoute, CurrentCall, DocumentQuery, Queries, QueryRoute,
-  type Call, type CommandAnswer, type DocumentAnswer, type ListAnswer,
+  CASE_STAFF, CaseId, Commands, CreateRoute, CurrentCall, DocumentQuery, equalTo, Queries, QueryRoute, type Call,
+  type CommandAnswer, type DocumentAnswer, type ListAnswer,
 } from '@bihuan/host'
 import { present } from '@bihuan/kernel'
 import { Body, Controller, Inject, Query } from '@nestjs/common'
@@ -8,7 +8,7 @@ import { ApiTags } from '@nestjs/swagger'
 import { RecordConsultation } from '../commands/consultation.js'
 import { acceptance } from '../deciders.js'
 import { consultationsView, type ConsultationDocument } from '../views/consultations.view.js'
-import { ConsultationListQuery, equalTo } from './queries.js'
+import { ConsultationListQuery } from './queries.js'
 
 /** Somebody asked and was answered. */
 @ApiTags('consultations')

@@ -1,9 +1,8 @@
-import { defaultLightThresholds } from '@bihuan/deadlines'
 import {
   CaseId, CurrentCall, Deadlines, KnownAtQuery, QueryRoute, type Call, type CaseDeadlines, type JudgedClock,
 } from '@bihuan/host'
 import type { Instant } from '@bihuan/kernel'
-import type { Reference } from '@bihuan/reference'
+import { lightsFor, type Reference } from '@bihuan/reference'
 import { Controller, Inject, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { acceptance } from '../deciders.js'
@@ -31,7 +30,6 @@ export class DeadlinesController {
 
 /** Acceptance freezes no thresholds: its lights are those of the policy in force at the moment asked about. */
 function clocksOf(state: AcceptanceState, reference: Reference, moment: Instant): readonly JudgedClock[] {
-  const hallId = scopeOfCase(state)?.hallId ?? ''
-  const lights = reference.policyFor(hallId, moment)?.approval.lights ?? defaultLightThresholds
+  const lights = lightsFor(reference, scopeOfCase(state)?.hallId, moment)
   return Object.entries(state.clocks).map(([clock, history]) => ({ clock, history, lights }))
 }

@@ -12,7 +12,7 @@ function writtenForm({ value }: { value: unknown }): unknown {
 }
 
 /** A question, not a command: it is posted so that the query code stands in no address and no log. */
-export class ProgressQuestion {
+class ProgressQuestion {
   @ApiProperty()
   @IsCaseId() @Transform(writtenForm)
   readonly caseId!: string

@@ -1,5 +1,4 @@
 import { integerOfText, IsCode, IsInstantOrDate, IsPlainDate, ListQuery, MayBeAbsent } from '@bihuan/host'
-import type { Condition } from '@bihuan/kernel'
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Transform } from 'class-transformer'
 import { IsIn, IsInt, Max, Min } from 'class-validator'
@@ -50,11 +49,6 @@ export class ConsultationListQuery extends ListQuery {
   @ApiPropertyOptional({ format: 'date', description: '咨询日 / day on which it was asked' })
   @MayBeAbsent() @IsPlainDate()
   readonly date?: string
-}
-
-/** A condition for every field that was asked for. */
-export function equalTo(wanted: { readonly [field: string]: string | undefined }): readonly Condition[] {
-  return Object.entries(wanted).flatMap(([field, equals]) => (equals === undefined ? [] : [{ field, equals }]))
 }
 
 export class PreviewQuery {

@@ -37,7 +37,7 @@ export interface OrderFact extends Place {
 
 export type Fact = CaseFact | RatingFact | OrderFact
 
-export function orderStage({ closed, dismissed, planOwed }: OrderFact): OrderStage {
+function orderStage({ closed, dismissed, planOwed }: OrderFact): OrderStage {
   if (dismissed) return 'dismissed'
   return closed && !planOwed ? 'rectified' : 'open'
 }

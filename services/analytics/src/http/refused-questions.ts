@@ -5,9 +5,9 @@ import type { Reference } from '@bihuan/reference'
 import type { Dimension, Filter, Period } from '../indicators/row.js'
 
 /** More than a year, so that a year can be asked for with the days around it. */
-export const DAYS_MOST = 400
+const DAYS_MOST = 400
 /** A quarter, where each day is a row. */
-export const DAY_ROWS_MOST = 92
+const DAY_ROWS_MOST = 92
 
 const FIRST_DAY = '1993-01-01'
 const LAST_DAY = '9899-12-31'

@@ -8,10 +8,7 @@ import { initial, unitsOf, type ApprovalState } from './states.js'
 
 export type { ApprovalCommand } from './commands.js'
 export type { ApprovalEvent } from './events.js'
-export type {
-  ApprovalState, ApprovalStatus, CaseClocks, CaseFile, ClockMarks, Decided, DecisionAwaited, EndedUndecided,
-  SpecialProcedure, Step, UnderReview, Unopened,
-} from './states.js'
+export type { ApprovalState, ApprovalStatus, SpecialProcedure, Step } from './states.js'
 
 /** The rules of a case under review, stream `approval-<caseId>`. */
 export const approvalDecider: Decider<ApprovalState, ApprovalCommand, ApprovalEvent, DecisionContext> = {

@@ -110,12 +110,6 @@ export function marksAfterMove(marks: ClockMarks, due: DueMoment, at: Instant): 
   return yellow ? { overdue, light: 'yellow' } : { overdue }
 }
 
-/** Every history a case has had: what a question about an earlier day needs. */
-export function historiesOf(all: CaseClocks): readonly { readonly clock: string; readonly history: ClockHistory }[] {
-  const current = Object.entries(all.clocks).map(([clock, history]) => ({ clock, history }))
-  return [...all.formerClocks, ...current]
-}
-
 export function runningProcedures({ procedures }: Pick<CaseFile, 'procedures'>): readonly SpecialProcedure[] {
   return procedures.filter(({ status }) => status === 'running')
 }

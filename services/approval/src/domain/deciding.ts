@@ -10,7 +10,7 @@ import { leadUnitRefused, wrongStatus } from './refusals.js'
 import type { DecisionAwaited, Undecided } from './states.js'
 
 /** 行政许可法 Art. 38: who is denied learns of the right to reconsideration and to a lawsuit. */
-export const remedies = '申请人享有依法申请行政复议或者提起行政诉讼的权利（行政许可法第三十八条）。'
+const remedies = '申请人享有依法申请行政复议或者提起行政诉讼的权利（行政许可法第三十八条）。'
   + ' The applicant may apply for administrative reconsideration or bring an administrative lawsuit'
   + ' (Licensing Law, Art. 38).'
 

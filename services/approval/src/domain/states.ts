@@ -1,7 +1,7 @@
 import type { AcceptanceTerms, ItemReference } from '@bihuan/contracts'
-import type { ClockHistory, LightThresholds } from '@bihuan/deadlines'
+import type { LightThresholds } from '@bihuan/deadlines'
 import type { Instant } from '@bihuan/kernel'
-import type { RecordedClocks } from '@bihuan/reference'
+import type { NamedHistory, RecordedClocks } from '@bihuan/reference'
 
 /** A step as acceptance froze it. */
 export type StepTerms = AcceptanceTerms['steps'][number]
@@ -53,7 +53,7 @@ export interface ClockMarks {
 /** The clocks of a case: `promised`, `legal`, `step:<code>`. */
 export interface CaseClocks extends RecordedClocks {
   /** Histories of clocks that were started anew: a returned step that is worked on again. */
-  readonly formerClocks: readonly { readonly clock: string; readonly history: ClockHistory }[]
+  readonly formerClocks: readonly NamedHistory[]
   readonly marks: { readonly [clock: string]: ClockMarks }
 }
 

@@ -1,8 +1,7 @@
 import {
-  CASE_READERS, CASE_STAFF, CaseId, CurrentCall, DocumentQuery, Queries, QueryRoute, type Call, type DocumentAnswer,
-  type ListAnswer,
+  CASE_READERS, CASE_STAFF, CaseId, CurrentCall, DocumentQuery, equalTo, Queries, QueryRoute, type Call,
+  type DocumentAnswer, type ListAnswer,
 } from '@bihuan/host'
-import type { Condition, FieldValue } from '@bihuan/kernel'
 import { Controller, Inject, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import type { CaseDocument } from '../views/case-document.js'
@@ -24,8 +23,8 @@ export class CaseQueriesController {
     @Query() query: CaseListQuery, @CurrentCall() call: Call,
   ): Promise<ListAnswer<CaseDocument | OwnersDocument>> {
     const { hall, unit, status, item } = query
-    const place = conditions({ hallId: hall, unitId: unit, itemCode: item })
-    const where = [...place, ...(isOwner(call) ? conditionsForOwner(status) : conditions({ status }))]
+    const place = equalTo({ hallId: hall, unitId: unit, itemCode: item })
+    const where = [...place, ...(isOwner(call) ? conditionsForOwner(status) : equalTo({ status }))]
     const sort = { field: 'openedAt', direction: 'descending' } as const
     const answer = await this.queries.list(casesView, where, sort, query, call)
     return isOwner(call) ? { ...answer, items: answer.items.map(asOwnerSees) } : answer
@@ -44,11 +43,7 @@ export class CaseQueriesController {
   })
   queue(@Query() query: StepQueueQuery, @CurrentCall() call: Call): Promise<ListAnswer<QueuedTask>> {
     const { hall, unit, step, task } = query
-    const where = [...conditions({ hallId: hall, unitId: unit, step, task }), { field: 'status', in: AT_HAND }]
+    const where = [...equalTo({ hallId: hall, unitId: unit, step, task }), { field: 'status', in: AT_HAND }]
     return this.queries.list(stepsView, where, { field: 'dueAt', direction: 'ascending' }, query, call)
   }
-}
-
-function conditions(asked: { readonly [field: string]: FieldValue | undefined }): readonly Condition[] {
-  return Object.entries(asked).flatMap(([field, equals]) => (equals === undefined ? [] : [{ field, equals }]))
 }

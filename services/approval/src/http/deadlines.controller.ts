@@ -2,11 +2,11 @@ import {
   CASE_READERS, CaseId, CurrentCall, Deadlines, KnownAtQuery, QueryRoute, type Call, type CaseDeadlines,
   type JudgedClock,
 } from '@bihuan/host'
+import { historiesOf } from '@bihuan/reference'
 import { Controller, Inject, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { approval } from '../deciders.js'
 import type { ApprovalState } from '../domain/approval.js'
-import { historiesOf } from '../domain/case-clocks.js'
 
 /** The clocks of a case, explained, as they stand or as they were known on an earlier day. */
 @ApiTags('deadlines')

@@ -32,7 +32,7 @@ export interface DecisionTask extends Task {
 export type QueuedTask = StepTask | DecisionTask
 
 /** Sorts behind every real instant: what has no due moment stands at the end of a list by urgency. */
-export const NEVER: Instant = '9999-12-31T15:59:59.999Z'
+const NEVER: Instant = '9999-12-31T15:59:59.999Z'
 
 const DECISION = 'decision'
 

@@ -1,30 +1,15 @@
-import type { ViewDefinition } from '@bihuan/host'
+import { documentsOf } from '@bihuan/host/testing'
 import { checkLaw } from '@bihuan/testing'
 import { isStopped } from '@bihuan/deadlines'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { isUndecided, type ApprovalState } from '../domain/states.js'
-import { caseStory, type CaseStory } from '../testing/case-story.js'
+import { caseStory } from '../testing/case-story.js'
 import { anyLife, played } from '../testing/random-lives.js'
 import { approverOf, CASE_ID } from '../testing/scenes.js'
 import { casesView } from './cases.view.js'
 import { deadlinesView } from './deadlines.view.js'
 import { stepsView } from './steps.view.js'
-
-/** The documents that a view makes of a story, by id. */
-function documentsOf<Body extends object>(
-  view: ViewDefinition<Body>, { events }: CaseStory,
-): ReadonlyMap<string, Body> {
-  const documents = new Map<string, Body>()
-  for (const event of events) {
-    for (const id of view.documentIds(event)) {
-      const body = view.project(documents.get(id), event, id)
-      if (body === undefined) documents.delete(id)
-      else documents.set(id, body)
-    }
-  }
-  return documents
-}
 
 function openClocksOf(state: ApprovalState): readonly string[] {
   return Object.entries(state.clocks).filter(([, history]) => !isStopped(history)).map(([clock]) => clock)

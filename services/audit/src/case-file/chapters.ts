@@ -6,6 +6,7 @@ import type { ClockHistory, LightThresholds } from '@bihuan/deadlines'
 import { evaluationDecider, scopeOfCase as evaluationScope } from '@bihuan/evaluation/domain'
 import { streamName, type NewEvent, type Recorded, type RecordedEvent, type ScopeKeys } from '@bihuan/kernel'
 import { rectificationDecider, scopeOfCase as rectificationScope } from '@bihuan/rectification/domain'
+import type { NamedHistory } from '@bihuan/reference'
 
 /** What audit needs of a service's folded state. */
 export interface FoldedState {
@@ -21,7 +22,7 @@ interface Clocks {
 export interface Folded {
   readonly state: FoldedState
   /** Runs of clocks that were started anew later, which a service may let go. */
-  readonly formerClocks: readonly { readonly clock: string; readonly history: ClockHistory }[]
+  readonly formerClocks: readonly NamedHistory[]
   /** Where the case belongs, as that service sees it. */
   scope(): ScopeKeys | undefined
   /** Where a service freezes them with the case. */
@@ -36,7 +37,7 @@ export interface Chapter {
 }
 
 /** The order in which a case passes through the services; the timeline itself is ordered by position. */
-export const CHAPTERS: readonly Chapter[] = [
+const CHAPTERS: readonly Chapter[] = [
   { service: 'acceptance', fold: foldedBy({ ...acceptanceDecider, scopeOf: acceptanceScope }) },
   { service: 'approval', fold: foldedBy({ ...approvalDecider, scopeOf: approvalScope, lightsOf: frozenLights }) },
   { service: 'evaluation', fold: foldedBy({ ...evaluationDecider, scopeOf: evaluationScope }) },

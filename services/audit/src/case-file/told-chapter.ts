@@ -1,5 +1,5 @@
-import { defaultLightThresholds, type LightThresholds } from '@bihuan/deadlines'
-import type { Knowledge, Reference } from '@bihuan/reference'
+import type { LightThresholds } from '@bihuan/deadlines'
+import { lightsFor, type Knowledge, type Reference } from '@bihuan/reference'
 import { attempt } from './attempt.js'
 import { auditedClocks } from './audited-clocks.js'
 import type { AuditedClock, AuditedState, LeftOut } from './case-file.js'
@@ -34,9 +34,7 @@ export function toldChapter(
 
 /** The same lights as the service's own answers show: those frozen with the case, else those of the hall's policy. */
 function lightsOf(folded: Folded, { moment }: Knowledge, reference: Reference): LightThresholds {
-  if (folded.lights !== undefined) return folded.lights
-  const hallId = attempt(() => folded.scope())?.hallId ?? ''
-  return reference.policyFor(hallId, moment)?.approval.lights ?? defaultLightThresholds
+  return folded.lights ?? lightsFor(reference, attempt(() => folded.scope())?.hallId, moment)
 }
 
 const REASONS: { readonly [reason in LeftOut['reason']]: LeftOut['text'] } = {

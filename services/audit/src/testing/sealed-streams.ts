@@ -55,7 +55,7 @@ export async function sealed(recordings: readonly Recording[]): Promise<Streams>
 }
 
 /** What the demonstration prefecture has published, long ago. */
-export async function publishedReference(at: Instant = '2019-01-01T00:00:00.000Z'): Promise<Reference> {
+async function publishedReference(at: Instant = '2019-01-01T00:00:00.000Z'): Promise<Reference> {
   const actor = { id: 'administrator-1', roles: ['administrator'], kind: 'person' } as const
   const streams = await sealed(demonstrationPublications.map((publication) => (
     { stream: `acceptance.published-${publication.id}`, at, actor, events: [publishedEvent(publication)] }

@@ -27,7 +27,7 @@ export class RecordAttempt extends OfRound {
   readonly outcome!: (typeof OUTCOMES)[number]
 }
 
-export class Answer {
+class Answer {
   @ApiProperty({ description: '问题编码 / code of the question' })
   @IsCode()
   readonly question!: string
@@ -36,7 +36,7 @@ export class Answer {
   readonly answer!: string
 }
 
-export class Problem {
+class Problem {
   @ApiProperty({ enum: PROBLEM_KINDS })
   @IsIn(PROBLEM_KINDS)
   readonly kind!: (typeof PROBLEM_KINDS)[number]

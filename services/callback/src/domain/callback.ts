@@ -8,10 +8,7 @@ import { initial, type CallbackState } from './states.js'
 
 export type { CallbackCommand, ScheduleCallback, Trigger } from './commands.js'
 export type { CallbackEvent } from './events.js'
-export type {
-  AbandonedCall, AssignedCall, CallbackFile, CallbackState, CallState, CompletedCall, Contact, Opened, OpenCall,
-  Unopened, WaitingCall,
-} from './states.js'
+export type { CallbackFile, CallbackState, CallState, Contact } from './states.js'
 
 /** The rules of the calls about a case, stream `callback-<caseId>`. */
 export const callbackDecider: Decider<CallbackState, CallbackCommand, CallbackEvent, DecisionContext> = {

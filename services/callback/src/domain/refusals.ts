@@ -3,7 +3,7 @@ import type { DecidingActor } from '@bihuan/reference'
 import { isOpen, type AssignedCall, type CallState, type Opened, type OpenCall } from './states.js'
 
 /** Separation of duties (domain-model.md): the rated unit does not phone its own citizens. */
-export function ratedUnitRefused({ unitId }: DecidingActor, { file: { about } }: Opened): Rejection | undefined {
+function ratedUnitRefused({ unitId }: DecidingActor, { file: { about } }: Opened): Rejection | undefined {
   return unitId === about.unitId ? reject('rated-unit', { unitId }) : undefined
 }
 

@@ -2,10 +2,10 @@ import {
   callbackAbandoned, callbackFileOpened, callbackReasonAdded, callbackScheduled, type CallbackPolicy,
   type CallbackReason, type Policy,
 } from '@bihuan/contracts'
-import { addDays, defaultLightThresholds, localDate, startOfDay, type LightThresholds } from '@bihuan/deadlines'
+import { addDays, localDate, startOfDay, type LightThresholds } from '@bihuan/deadlines'
 import { present, reject, rejectForNow, type Instant } from '@bihuan/kernel'
 import {
-  calendarVersionText, policyVersionOf, startClock, type DecisionContext, type Reference,
+  calendarVersionText, lightsFor, policyVersionOf, startClock, type DecisionContext, type Reference,
 } from '@bihuan/reference'
 import type { ScheduleCallback, SystemCommand } from './commands.js'
 import type { CallbackDecision } from './events.js'
@@ -55,7 +55,7 @@ export function scheduleCallback(
 
 /** The shares by which a call's lights change: those of the policy under which it was scheduled. */
 export function lightsOf(reference: Reference, hallId: string, at: Instant): LightThresholds {
-  return policyFor(reference, hallId, at)?.approval.lights ?? defaultLightThresholds
+  return lightsFor(reference, hallId, at, at)
 }
 
 /** As known when the fact was recorded: what is published later asks for no call about what was over by then. */

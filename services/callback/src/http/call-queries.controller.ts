@@ -1,9 +1,8 @@
 import {
-  CaseId, CurrentCall, DocumentQuery, notFound, Problem, Queries, QueryRoute, type Call, type DocumentAnswer,
+  CaseId, CurrentCall, DocumentQuery, equalTo, notFound, Problem, Queries, QueryRoute, type Call, type DocumentAnswer,
   type ListAnswer,
 } from '@bihuan/host'
 import { parseCaseId } from '@bihuan/contracts'
-import type { Condition, FieldValue } from '@bihuan/kernel'
 import { Controller, Inject, Param, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { rejections } from '../rejections.js'
@@ -26,7 +25,7 @@ export class CallQueriesController {
   })
   calls(@Query() query: CallListQuery, @CurrentCall() call: Call): Promise<ListAnswer<CallDocument>> {
     const { caseId, hall, due, officer, status } = query
-    const where = conditions({
+    const where = equalTo({
       caseId: caseId === undefined ? undefined : parseCaseId(caseId),
       hallId: hall, dueOn: due, officerId: officer, status,
     })
@@ -81,8 +80,4 @@ function forbidden(code: 'rated-unit' | 'not-assigned-officer'): Problem {
   const title = rejections[code]
   if (title === undefined) throw new TypeError(`${code} has no words`)
   return new Problem(403, code, { title })
-}
-
-function conditions(asked: { readonly [field: string]: FieldValue | undefined }): readonly Condition[] {
-  return Object.entries(asked).flatMap(([field, equals]) => (equals === undefined ? [] : [{ field, equals }]))
 }

@@ -12,7 +12,7 @@ const standIns = new StandIns('acceptance', 'evaluation', 'rectification')
 /** What citizens left at the counter, planted to be searched for. */
 export const NAME = '欧阳植树'
 export const MOBILE = '13987654321'
-export const WINDOW = 'city-01'
+const WINDOW = 'city-01'
 
 const ITEM = 'food-licence'
 

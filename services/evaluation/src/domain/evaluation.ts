@@ -9,7 +9,7 @@ import { initial, type EvaluationState } from './states.js'
 
 export type { EvaluationCommand } from './commands.js'
 export type { EvaluationEvent } from './events.js'
-export type { EvaluationState, Invitation, KnownRating, Open, Unopened } from './states.js'
+export type { EvaluationState } from './states.js'
 
 /** The rules of the ratings of a case, stream `evaluation-<caseId>`. */
 export const evaluationDecider: Decider<EvaluationState, EvaluationCommand, EvaluationEvent, DecisionContext> = {

@@ -110,7 +110,7 @@ describe('What is refused, and changes nothing', () => {
 
   it('a case that nobody registered', async () => {
     const answer = await hosted.rate(hosted.device(), hosted.unknownCase())
-    expect([answer.status, bodyOf(answer).code]).toEqual([409, 'evaluation-not-open'])
+    expect([answer.status, bodyOf(answer).code]).toEqual([404, 'not-found'])
   })
 })
 

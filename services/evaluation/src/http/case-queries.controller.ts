@@ -1,5 +1,5 @@
 import {
-  CASE_READERS, CaseId, CurrentCall, Deadlines, DocumentQuery, KnownAtQuery, Queries, QueryRoute, type Call,
+  CASE_READERS, CaseId, CurrentCall, Deadlines, DocumentQuery, equalTo, KnownAtQuery, Queries, QueryRoute, type Call,
   type CaseDeadlines, type DocumentAnswer, type JudgedClock, type ListAnswer,
 } from '@bihuan/host'
 import { defaultLightThresholds } from '@bihuan/deadlines'
@@ -9,7 +9,7 @@ import { ApiTags } from '@nestjs/swagger'
 import { evaluation } from '../deciders.js'
 import type { EvaluationState } from '../domain/evaluation.js'
 import { casesView, type CaseDocument } from '../views/cases.view.js'
-import { conditions, PlaceQuery } from './queries.js'
+import { PlaceQuery } from './queries.js'
 
 @ApiTags('cases')
 @Controller('evaluation/cases')
@@ -21,7 +21,7 @@ export class CaseQueriesController {
   @QueryRoute('', { roles: CASE_READERS, summary: { 'zh-CN': '可评价办件列表', en: 'Cases that may be rated' } })
   cases(@Query() query: PlaceQuery, @CurrentCall() call: Call): Promise<ListAnswer<CaseDocument>> {
     const { hall, unit, window } = query
-    const where = conditions({ hallId: hall, unitId: unit, windowId: window })
+    const where = equalTo({ hallId: hall, unitId: unit, windowId: window })
     return this.queries.list(casesView, where, { field: 'openedAt', direction: 'descending' }, query, call)
   }
 

@@ -1,6 +1,5 @@
 import { LEVEL_CODES, parseCaseId, type Level } from '@bihuan/contracts'
 import { IsCaseId, IsCode, ListQuery, MayBeAbsent } from '@bihuan/host'
-import type { Condition, FieldValue } from '@bihuan/kernel'
 import { ApiPropertyOptional } from '@nestjs/swagger'
 import { Transform } from 'class-transformer'
 import { IsBoolean, IsIn } from 'class-validator'
@@ -42,8 +41,4 @@ export class RatingListQuery extends PlaceQuery {
   @ApiPropertyOptional({ type: 'boolean', description: '仅差评或仅非差评 / bad ratings only, or all others' })
   @MayBeAbsent() @Transform(booleanOfText) @IsBoolean()
   readonly bad?: boolean
-}
-
-export function conditions(asked: { readonly [field: string]: FieldValue | undefined }): readonly Condition[] {
-  return Object.entries(asked).flatMap(([field, equals]) => (equals === undefined ? [] : [{ field, equals }]))
 }

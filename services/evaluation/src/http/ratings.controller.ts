@@ -1,6 +1,6 @@
 import {
-  CASE_STAFF, CaseId, CommandRoute, Commands, CurrentCall, DocumentQuery, GivenTokens, Public, Queries, QueryRoute,
-  type Call, type CommandAnswer, type DocumentAnswer, type ListAnswer,
+  CASE_STAFF, CaseId, CommandRoute, Commands, CurrentCall, DocumentQuery, equalTo, GivenTokens, Public, Queries,
+  QueryRoute, type Call, type CommandAnswer, type DocumentAnswer, type ListAnswer,
 } from '@bihuan/host'
 import { present } from '@bihuan/kernel'
 import { Body, Controller, Inject, Param, Query } from '@nestjs/common'
@@ -8,7 +8,7 @@ import { ApiTags } from '@nestjs/swagger'
 import { SubmitRating } from '../commands/ratings.js'
 import { evaluation } from '../deciders.js'
 import { ratingsView, type RatingDocument } from '../views/ratings.view.js'
-import { conditions, RatingListQuery } from './queries.js'
+import { RatingListQuery } from './queries.js'
 import { raterOf } from './raters.js'
 
 @ApiTags('ratings')
@@ -40,7 +40,7 @@ export class RatingsController {
   ratings(@Query() query: RatingListQuery, @CurrentCall() call: Call): Promise<ListAnswer<RatingDocument>> {
     const { caseId, hall, unit, window, level, bad } = query
     const kind = bad === undefined ? undefined : (bad ? 'bad' : 'good')
-    const where = conditions({ caseId, hallId: hall, unitId: unit, windowId: window, level, kind })
+    const where = equalTo({ caseId, hallId: hall, unitId: unit, windowId: window, level, kind })
     return this.queries.list(ratingsView, where, { field: 'ratedAt', direction: 'descending' }, query, call)
   }
 

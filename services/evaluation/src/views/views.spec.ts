@@ -1,30 +1,14 @@
-import type { ViewDefinition } from '@bihuan/host'
+import { documentsOf } from '@bihuan/host/testing'
 import { isBad } from '@bihuan/contracts'
 import { isStopped } from '@bihuan/deadlines'
 import { checkLaw } from '@bihuan/testing'
 import { expect } from '@jest/globals'
 import fc from 'fast-check'
 import { anyLife, played } from '../testing/random-lives.js'
-import type { RatingStory } from '../testing/rating-story.js'
 import { CASE_ID } from '../testing/scenes.js'
 import { casesView } from './cases.view.js'
 import { defaultRatingsView } from './default-ratings.view.js'
 import { ratingsView } from './ratings.view.js'
-
-/** The documents that a view makes of a story, by id. */
-function documentsOf<Body extends object>(
-  view: ViewDefinition<Body>, { events }: RatingStory,
-): ReadonlyMap<string, Body> {
-  const documents = new Map<string, Body>()
-  for (const event of events) {
-    for (const id of view.documentIds(event)) {
-      const body = view.project(documents.get(id), event, id)
-      if (body === undefined) documents.delete(id)
-      else documents.set(id, body)
-    }
-  }
-  return documents
-}
 
 checkLaw('the list holds every rating, with bad ones told apart, and no silence', fc.property(anyLife, (tried) => {
   const story = played(tried)

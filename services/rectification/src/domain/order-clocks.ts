@@ -64,9 +64,3 @@ export function passedAt(all: OrderClocks, clock: string, at: Instant): Instant 
   const dueAt = isRunning(all, clock) ? all.dues[clock]?.dueAt ?? null : null
   return dueAt !== null && dueAt <= at ? dueAt : undefined
 }
-
-/** Every history the case has had: what a question about an earlier day needs. */
-export function historiesOf(all: OrderClocks): readonly { readonly clock: string; readonly history: ClockHistory }[] {
-  const current = Object.entries(all.clocks).map(([clock, history]) => ({ clock, history }))
-  return [...all.formerClocks, ...current]
-}

@@ -8,7 +8,7 @@ import { initial, unitsOf, type RectificationState } from './states.js'
 
 export type { RectificationCommand } from './commands.js'
 export type { RectificationEvent } from './events.js'
-export type { Order, OrderClocks, OrderStatus, RectificationState } from './states.js'
+export type { Order, RectificationState } from './states.js'
 
 /** The rules of the orders of one case, stream `rectification-<caseId>`. */
 export const rectificationDecider: Decider<

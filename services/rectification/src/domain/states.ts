@@ -1,7 +1,6 @@
 import type { OrderSource, RatedService } from '@bihuan/contracts'
-import type { ClockHistory } from '@bihuan/deadlines'
 import type { Instant } from '@bihuan/kernel'
-import type { RecordedClocks } from '@bihuan/reference'
+import type { NamedHistory, RecordedClocks } from '@bihuan/reference'
 
 export type Complexity = 'clear' | 'complex'
 export type ReportOutcome = 'done' | 'planned' | 'notPossible'
@@ -64,7 +63,7 @@ export type OrderStatus = Order['status']
 /** The clocks of all orders of a case: `contact:<orderId>`, `rectification:<orderId>`, `followUp:<orderId>`. */
 export interface OrderClocks extends RecordedClocks {
   /** Histories of clocks that were started anew: after a reopening, or for a clear problem. */
-  readonly formerClocks: readonly { readonly clock: string; readonly history: ClockHistory }[]
+  readonly formerClocks: readonly NamedHistory[]
   /** Clocks that were marked overdue for their due moment of now. */
   readonly overdue: readonly string[]
 }

@@ -1,14 +1,12 @@
-import { defaultLightThresholds } from '@bihuan/deadlines'
 import {
   CASE_STAFF, CaseId, CurrentCall, Deadlines, KnownAtQuery, QueryRoute, type Call, type CaseDeadlines,
   type JudgedClock,
 } from '@bihuan/host'
 import type { Instant } from '@bihuan/kernel'
-import type { Reference } from '@bihuan/reference'
+import { historiesOf, lightsFor, type Reference } from '@bihuan/reference'
 import { Controller, Inject, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { rectification } from '../deciders.js'
-import { historiesOf } from '../domain/order-clocks.js'
 import type { RectificationState } from '../domain/rectification.js'
 
 /** The clocks of a case's orders, explained, as they stand or as they were known on an earlier day. */
@@ -30,7 +28,6 @@ export class DeadlinesController {
 /** No thresholds are frozen: the lights are those of the policy in force at the moment asked about. */
 function clocksOf(state: RectificationState, reference: Reference, moment: Instant): readonly JudgedClock[] {
   const hallId = state.status === 'noOrders' ? undefined : state.orders[0]?.about.hallId
-  const policy = hallId === undefined ? undefined : reference.policyFor(hallId, moment)
-  const lights = policy?.approval.lights ?? defaultLightThresholds
+  const lights = lightsFor(reference, hallId, moment)
   return historiesOf(state).map(({ clock, history }) => ({ clock, history, lights }))
 }

@@ -157,7 +157,7 @@ describe('What is refused', () => {
     const none = await hosted.does(hosted.supervisor(), hosted.unknownCase(), 'approve-report')
     const caseId = await hosted.rated()
     const other = await hosted.does(hosted.leader('yangli'), caseId, 'assign-order', { unitId: 'market', person: 'x' })
-    expect([none.status, bodyOf(none).code, other.status]).toEqual([409, 'no-orders-yet', 404])
+    expect([none.status, bodyOf(none).code, other.status]).toEqual([404, 'not-found', 404])
   })
 })
 

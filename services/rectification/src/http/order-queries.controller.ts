@@ -1,8 +1,8 @@
 import {
-  CASE_STAFF, CaseId, CurrentCall, DocumentQuery, Queries, QueryRoute, type Call, type DocumentAnswer, type ListAnswer,
+  CASE_STAFF, CaseId, CurrentCall, DocumentQuery, equalTo, Queries, QueryRoute, type Call, type DocumentAnswer,
+  type ListAnswer,
 } from '@bihuan/host'
 import { parseCaseId } from '@bihuan/contracts'
-import type { Condition, FieldValue } from '@bihuan/kernel'
 import { Controller, Inject, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import { casesView, type CaseDocument } from '../views/cases.view.js'
@@ -18,7 +18,7 @@ export class OrderQueriesController {
   @QueryRoute('orders', { roles: CASE_STAFF, summary: { 'zh-CN': '整改单列表', en: 'Orders, the latest first' } })
   orders(@Query() query: OrderListQuery, @CurrentCall() call: Call): Promise<ListAnswer<OrderDocument>> {
     const { caseId, hall, unit, status, overdue } = query
-    const where = conditions({
+    const where = equalTo({
       caseId: caseId === undefined ? undefined : parseCaseId(caseId), hallId: hall, unitId: unit, status,
       overdue: overdue === undefined ? undefined : Number(overdue),
     })
@@ -31,8 +31,4 @@ export class OrderQueriesController {
   ): Promise<CaseDocument & DocumentAnswer> {
     return this.queries.document(casesView, caseId, call)
   }
-}
-
-function conditions(asked: { readonly [field: string]: FieldValue | undefined }): readonly Condition[] {
-  return Object.entries(asked).flatMap(([field, equals]) => (equals === undefined ? [] : [{ field, equals }]))
 }

@@ -27,7 +27,7 @@ export const surprised = published(known, SURPRISING_CALENDAR)
 
 const market = officerOf('market')
 const both: DecidingActor = { ...LEADER, id: 'both', roles: ['supervisor', 'leader', 'unitOfficer'] }
-export const actors: readonly DecidingActor[] = [
+const actors: readonly DecidingActor[] = [
   market, officerOf('market', 'second-officer'), officerOf('health'), SUPERVISOR, LEADER, both,
   { ...SUPERVISOR, id: 'supervisor-market', unitId: 'market' },
 ]

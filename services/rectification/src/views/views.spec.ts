@@ -1,30 +1,14 @@
 import { isStopped } from '@bihuan/deadlines'
-import type { ViewDefinition } from '@bihuan/host'
+import { documentsOf } from '@bihuan/host/testing'
 import { checkLaw } from '@bihuan/testing'
 import { expect } from '@jest/globals'
 import fc from 'fast-check'
 import { isHeld } from '../domain/states.js'
-import type { OrderStory } from '../testing/order-story.js'
 import { anyLife, played } from '../testing/random-lives.js'
 import { CASE_ID } from '../testing/scenes.js'
 import { casesView } from './cases.view.js'
 import { deadlinesView, nextMarkAt } from './deadlines.view.js'
 import { ordersView } from './orders.view.js'
-
-/** The documents that a view makes of a story, by id. */
-function documentsOf<Body extends object>(
-  view: ViewDefinition<Body>, { events }: OrderStory,
-): ReadonlyMap<string, Body> {
-  const documents = new Map<string, Body>()
-  for (const event of events) {
-    for (const id of view.documentIds(event)) {
-      const body = view.project(documents.get(id), event, id)
-      if (body === undefined) documents.delete(id)
-      else documents.set(id, body)
-    }
-  }
-  return documents
-}
 
 checkLaw('the documents of orders say what their state is', fc.property(anyLife, (life) => {
   const story = played(life)

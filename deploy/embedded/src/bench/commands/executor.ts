@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EventSealer, SubjectRegistry } from '@bihuan/host'
-import { EVERYWHERE, Execution, type CommandRequest } from '@bihuan/kernel'
+import { EVERYWHERE, Execution, type Command, type CommandRequest } from '@bihuan/kernel'
 import type { DecisionContext } from '@bihuan/reference'
 import { bindings, CLERK, SUPPLY } from '../lab/commands.js'
 import type { House } from '../lab/house.js'
@@ -17,7 +17,10 @@ const nobody: DecisionContext['subjects'] = {
 export class Executor {
   private readonly execution: Execution
 
-  constructor(private readonly house: House, private readonly caseIds: readonly string[], cachedStreams: number) {
+  constructor(
+    private readonly house: House, private readonly caseIds: readonly string[], cachedStreams: number,
+    private readonly command: Command = SUPPLY,
+  ) {
     const { store, clock } = house.ports
     const sealer = new EventSealer(new SubjectRegistry(house.ports), house.ports.entropy)
     this.execution = new Execution({ store, sealer, now: () => clock.now() }, { cachedStreams, queuedPerStream: 256 })
@@ -31,15 +34,21 @@ export class Executor {
   /** One command to a random case. @throws Error unless it was accepted and stored */
   async once(): Promise<void> {
     const id = this.randomCase()
-    const outcome = await this.execution.execute(bindings.cases, requestTo(id), () => this.contextOf(id))
-    if (outcome.kind !== 'accepted' || outcome.repeated) throw new Error(`${SUPPLY.name}: ${outcome.kind}`)
+    const outcome = await this.execution.execute(bindings.cases, requestTo(id, this.command), () => this.contextOf(id))
+    if (outcome.kind !== 'accepted' || outcome.repeated) throw new Error(`${this.command.name}: ${outcome.kind}`)
+  }
+
+  /** The state of a random case; from the store, when no states are kept. */
+  async rehydrate(): Promise<void> {
+    const state = await this.execution.stateOf(bindings.cases, `acceptance-${this.randomCase()}`, EVERYWHERE)
+    if (state === undefined) throw new RangeError('a case without events')
   }
 
   /** The same with nothing executed: what choosing, asking and waiting cost the clients themselves. */
   async nothing(): Promise<void> {
     const id = this.randomCase()
     await new Promise<object>((resolve) => {
-      setImmediate(resolve, { request: requestTo(id), context: this.contextOf(id) })
+      setImmediate(resolve, { request: requestTo(id, this.command), context: this.contextOf(id) })
     })
   }
 
@@ -55,10 +64,10 @@ export class Executor {
   }
 }
 
-function requestTo(id: string): CommandRequest {
+function requestTo(id: string, command: Command): CommandRequest {
   const commandId = randomUUID()
   return {
-    stream: `acceptance-${id}`, command: SUPPLY, commandId, requestMac: REQUEST_MAC, actor: CLERK, scope: EVERYWHERE,
+    stream: `acceptance-${id}`, command, commandId, requestMac: REQUEST_MAC, actor: CLERK, scope: EVERYWHERE,
     correlationId: commandId, causationId: commandId,
   }
 }

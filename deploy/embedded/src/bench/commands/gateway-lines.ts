@@ -3,13 +3,14 @@ import { bindings, registration, SUPPLY } from '../lab/commands.js'
 import { openHouse, type House } from '../lab/house.js'
 import type { PreparedLog } from '../lab/prepare.js'
 import { runAll, runClients } from '../measure/clients.js'
-import { Contender, inTurns, rates } from '../measure/rounds.js'
+import { inTurns, type Pace } from '../measure/pace.js'
+import { Contender, rates } from '../measure/rounds.js'
 import type { Line } from '../report/line.js'
 import { cpuNote } from './cpu-note.js'
 
 /** Commands through everything that stands before the execution in a process, and with the reference feed beside it. */
 export async function gatewayLines(
-  log: PreparedLog, folder: string, clients: number, roundMs: number,
+  pace: Pace, log: PreparedLog, folder: string, clients: number, roundMs: number,
 ): Promise<readonly Line[]> {
   const house = await openHouse(folder, 2 * log.caseIds.length)
   try {
@@ -18,8 +19,8 @@ export async function gatewayLines(
     const wishes = new Wishes(house, log.caseIds)
     const supply = new Contender(() => runClients(clients, roundMs, () => wishes.supply()))
     const register = new Contender(() => runClients(clients, roundMs, () => wishes.register()))
-    await inTurns(supply)
-    await inTurns(register)
+    await inTurns(pace, supply)
+    await inTurns(pace, register)
     return [
       {
         work: 'the whole gateway (command id, request MAC), states cached', unit: '/s', ours: rates(supply.rounds),

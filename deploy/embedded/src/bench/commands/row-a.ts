@@ -3,7 +3,8 @@ import { openHouse } from '../lab/house.js'
 import type { Lab } from '../lab/lab.js'
 import type { PreparedLog } from '../lab/prepare.js'
 import { runBare, runClients } from '../measure/clients.js'
-import { Contender, cpuOf, inTurns, rates } from '../measure/rounds.js'
+import { inTurns, type Pace } from '../measure/pace.js'
+import { Contender, cpuOf, rates } from '../measure/rounds.js'
 import { RawAppend } from '../raw/raw-append.js'
 import { medianOf, type Line, type RowResult } from '../report/line.js'
 import { amount } from '../report/text.js'
@@ -20,8 +21,8 @@ export async function rowA(lab: Lab): Promise<RowResult> {
   const log = await lab.log()
   const [folder, rawFolder] = [await lab.copy(), await lab.copy()]
   try {
-    const execution = await executionLines(log, folder, rawFolder)
-    const gateway = await gatewayLines(log, folder, CLIENTS, ROUND_MS)
+    const execution = await executionLines(lab.pace, log, folder, rawFolder)
+    const gateway = await gatewayLines(lab.pace, log, folder, CLIENTS, ROUND_MS * lab.pace.share)
     return { row: 'A', title: `commands, ${CLIENTS} clients, random cases`, lines: [...execution, ...gateway] }
   } finally {
     await lab.discard(folder)
@@ -29,23 +30,26 @@ export async function rowA(lab: Lab): Promise<RowResult> {
   }
 }
 
-async function executionLines(log: PreparedLog, folder: string, rawFolder: string): Promise<readonly Line[]> {
+async function executionLines(
+  pace: Pace, log: PreparedLog, folder: string, rawFolder: string,
+): Promise<readonly Line[]> {
+  const roundMs = ROUND_MS * pace.share
   const house = await openHouse(folder, 1)
   try {
     await house.fallSilent()
     const samples = await sampleEvents(house.ports.store, log)
     const raw = new RawAppend(join(rawFolder, 'events.db'), samples)
     const [warm, cool] = [new Executor(house, log.caseIds, log.caseIds.length), new Executor(house, log.caseIds, 1)]
-    const cached = new Contender(() => runClients(CLIENTS, ROUND_MS, () => warm.once()))
-    const cold = new Contender(() => runClients(CLIENTS, ROUND_MS, () => cool.once()))
-    const nothing = new Contender(() => runClients(CLIENTS, ROUND_MS / 3, () => warm.nothing()))
-    const bare = new Contender(() => runBare(ROUND_MS, () => raw.group(CLIENTS)))
+    const cached = new Contender(() => runClients(CLIENTS, roundMs, () => warm.once()))
+    const cold = new Contender(() => runClients(CLIENTS, roundMs, () => cool.once()))
+    const nothing = new Contender(() => runClients(CLIENTS, roundMs / 3, () => warm.nothing()))
+    const bare = new Contender(() => runBare(roundMs, () => raw.group(CLIENTS)))
     // Two executions do not know of each other: states that one holds grow stale while the other writes. The cold one
     // comes first, while the cases are as long as they were prepared, and with the whole file read once before.
     await cool.recall()
-    await inTurns(cold)
+    await inTurns(pace, cold)
     await warm.recall()
-    await inTurns(cached, bare, nothing)
+    await inTurns(pace, cached, bare, nothing)
     raw.close()
     return [
       {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { openHouse } from '../lab/house.js'
 import type { Lab } from '../lab/lab.js'
 import { runBare, runClients } from '../measure/clients.js'
-import { Contender, cpuOf, inTurns, rates } from '../measure/rounds.js'
+import { inTurns } from '../measure/pace.js'
+import { Contender, cpuOf, rates } from '../measure/rounds.js'
 import { BareSync } from '../raw/fdatasync.js'
 import { RawAppend } from '../raw/raw-append.js'
 import { medianOf, type RowResult } from '../report/line.js'
@@ -17,6 +18,7 @@ const CASES = 2_000
 /** One client: every command pays its own fsync. */
 export async function rowA1(lab: Lab): Promise<RowResult> {
   const log = await lab.log()
+  const roundMs = ROUND_MS * lab.pace.share
   const [folder, rawFolder] = [await lab.copy(), await lab.copy()]
   const house = await openHouse(folder, log.caseIds.length)
   try {
@@ -25,10 +27,10 @@ export async function rowA1(lab: Lab): Promise<RowResult> {
     const executor = new Executor(house, log.caseIds.slice(0, CASES), CASES)
     await house.fallSilent()
     await executor.recall()
-    const ours = new Contender(() => runClients(1, ROUND_MS, () => executor.once()))
-    const bare = new Contender(() => runBare(ROUND_MS, () => raw.group(1)))
-    const disk = new Contender(() => runBare(ROUND_MS, () => sync.once()))
-    await inTurns(ours, bare, disk)
+    const ours = new Contender(() => runClients(1, roundMs, () => executor.once()))
+    const bare = new Contender(() => runBare(roundMs, () => raw.group(1)))
+    const disk = new Contender(() => runBare(roundMs, () => sync.once()))
+    await inTurns(lab.pace, ours, bare, disk)
     raw.close()
     sync.close()
     return {

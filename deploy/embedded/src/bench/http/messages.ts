@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { SUPPLY } from '../lab/commands.js'
+import { LIVED_SUPPLY, SUPPLY } from '../lab/commands.js'
 import type { Answer } from './connection.js'
 
 const BODY = JSON.stringify(SUPPLY.data)
+/** For the cases of generated stores, which are of another item. */
+export const LIVED_BODY = JSON.stringify(LIVED_SUPPLY.data)
 
 /** A command, each with a key of its own, as a client with a retry policy would send it. */
-export function supplyMessage(caseId: string, token: string): string {
+export function supplyMessage(caseId: string, token: string, body = BODY): string {
   return `POST /acceptance/cases/${caseId}/supply-materials HTTP/1.1\r\nhost: 127.0.0.1\r\n`
     + `authorization: Bearer ${token}\r\nidempotency-key: ${randomUUID()}\r\n`
-    + `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(BODY)}\r\n\r\n${BODY}`
+    + `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }
 
 /** The question that is answered once the view has scanned past the position. */
 export function caseMessage(caseId: string, after: string, token: string): string {
   return `GET /acceptance/cases/${caseId}?after=${after} HTTP/1.1\r\nhost: 127.0.0.1\r\n`
     + `authorization: Bearer ${token}\r\n\r\n`
+}
+
+/** Any question. @param path with its query */
+export function askMessage(path: string, token: string): string {
+  return `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n\r\n`
 }
 
 /** A route of the house that does next to nothing. */

@@ -2,7 +2,9 @@ import { demonstrationTokens } from '@bihuan/simulator'
 import { CLERK } from '../lab/commands.js'
 import type { Lab } from '../lab/lab.js'
 import type { PreparedLog } from '../lab/prepare.js'
-import { Contender, cpuOf, inTurns, rates } from '../measure/rounds.js'
+import { roundAndRound } from '../lab/round-and-round.js'
+import { inTurns, type Pace } from '../measure/pace.js'
+import { Contender, cpuOf, rates } from '../measure/rounds.js'
 import { medianOf, type Line, type RowResult } from '../report/line.js'
 import { amount } from '../report/text.js'
 import { Load, type HttpRound } from './load.js'
@@ -30,8 +32,8 @@ export async function rowE(lab: Lab): Promise<RowResult> {
     const token = await demonstrationTokens(server.url)({ id, roles: ['clerk'], hallId, windowId })
     const { residentBytes } = await server.usage()
     const lines = [
-      ...await throughput(server, bare, log, token),
-      await visibility(server, log, token),
+      ...await throughput(lab.pace, server, bare, log, token),
+      await visibility(lab.pace, server, log, token),
     ]
     const [first] = lines
     const notes = [
@@ -51,22 +53,23 @@ export async function rowE(lab: Lab): Promise<RowResult> {
 }
 
 async function throughput(
-  server: ServerProcess, bare: ServerProcess, { caseIds }: PreparedLog, token: string,
+  pace: Pace, server: ServerProcess, bare: ServerProcess, { caseIds }: PreparedLog, token: string,
 ): Promise<readonly Line[]> {
   const [load, bareLoad] = [await Load.open(server, CONNECTIONS), await Load.open(bare, CONNECTIONS)]
+  const roundMs = ROUND_MS * pace.share
   const [few, all] = [roundAndRound(caseIds.slice(0, CACHED_CASES)), roundAndRound(caseIds)]
   const rests: number[] = []
   const loaded = async (nextCase: () => string): Promise<HttpRound> => {
-    const round = await load.round(ROUND_MS, () => supplyMessage(nextCase(), token))
+    const round = await load.round(roundMs, () => supplyMessage(nextCase(), token))
     rests.push(await server.atRest(REST_WITHIN_MS))
     await load.expectReady()
     return round
   }
   const cached = new Contender(() => loaded(few))
-  const fastify = new Contender(() => bareLoad.round(ROUND_MS, () => supplyMessage(few(), token)))
-  const live = new Contender(() => load.round(ROUND_MS / 2, () => LIVE_MESSAGE))
+  const fastify = new Contender(() => bareLoad.round(roundMs, () => supplyMessage(few(), token)))
+  const live = new Contender(() => load.round(roundMs / 2, () => LIVE_MESSAGE))
   const cold = new Contender(() => loaded(all))
-  await inTurns(cached, fastify, live, cold)
+  await inTurns(pace, cached, fastify, live, cold)
   load.close()
   bareLoad.close()
   const raw = { what: 'bare Fastify, the same requests', rounds: rates(fastify.rounds) }
@@ -87,12 +90,15 @@ async function throughput(
   ]
 }
 
-async function visibility(server: ServerProcess, { caseIds }: PreparedLog, token: string): Promise<Line> {
+async function visibility(
+  { share }: Pace, server: ServerProcess, { caseIds }: PreparedLog, token: string,
+): Promise<Line> {
   const probe = await VisibilityProbe.open(server.url, CONNECTIONS)
   const nextCase = roundAndRound(caseIds.slice(0, CACHED_CASES))
   const rounds: Visibility[] = []
   for (let round = 0; round <= VISIBILITY_ROUNDS; round++) {
-    const seen = await probe.round({ perSecond: ARRIVALS_PER_SECOND, milliseconds: ARRIVALS_MS, token, nextCase })
+    const milliseconds = ARRIVALS_MS * share
+    const seen = await probe.round({ perSecond: ARRIVALS_PER_SECOND, milliseconds, token, nextCase })
     if (round > 0) rounds.push(seen)
     await server.atRest(REST_WITHIN_MS)
   }
@@ -114,14 +120,4 @@ function costs(rounds: readonly HttpRound[]): string {
   const cores = medianOf(rounds.map(({ serverCores }) => serverCores))
   return `${amount(server)} µs of the server's processor time a request, ${cores.toFixed(2)} cores busy; the load `
     + `generator took ${amount(medianOf(cpuOf(rounds)))} µs beside it`
-}
-
-function roundAndRound(caseIds: readonly string[]): () => string {
-  let next = 0
-  return () => {
-    const id = caseIds[next % caseIds.length]
-    next += 1
-    if (id === undefined) throw new RangeError('a log without cases')
-    return id
-  }
 }

@@ -23,6 +23,13 @@ export class ServerProcess {
     return new ServerProcess(child, report.url)
   }
 
+  /** @throws Error when the process did not start */
+  get pid(): number {
+    const { pid } = this.child
+    if (pid === undefined) throw new Error('the server process did not start')
+    return pid
+  }
+
   async usage(): Promise<Usage> {
     const report = nextReport(this.child)
     this.child.send('usage')

@@ -13,6 +13,8 @@ export interface Arrivals {
   readonly perSecond: number
   readonly milliseconds: number
   readonly token: string
+  /** What a command carries; the food licence's materials when left out. */
+  readonly body?: string
   nextCase(): string
 }
 
@@ -61,11 +63,11 @@ export class VisibilityProbe {
   }
 
   private async one(
-    { token, nextCase }: Arrivals, seen: (answeredMs: number, visibleMs: number) => void,
+    { token, nextCase, body }: Arrivals, seen: (answeredMs: number, visibleMs: number) => void,
   ): Promise<void> {
     const caseId = nextCase()
     const connection = await this.take()
-    const position = positionIn(expectOk(await connection.ask(supplyMessage(caseId, token))))
+    const position = positionIn(expectOk(await connection.ask(supplyMessage(caseId, token, body))))
     const answeredMs = performance.now()
     expectOk(await connection.ask(caseMessage(caseId, position, token)))
     seen(answeredMs, performance.now())
@@ -83,7 +85,7 @@ export class VisibilityProbe {
   }
 }
 
-function percentile(values: readonly number[], share: number): number {
+export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

@@ -31,6 +31,13 @@ export const SUPPLY: Command = {
   name: 'SupplyMaterials', data: { materials: MATERIALS.map((code) => ({ code, form: 'electronic' })) },
 }
 
+/** The same for the open cases of generated stores, which are of the item `public-venue-hygiene`. */
+export const LIVED_SUPPLY: Command = {
+  name: 'SupplyMaterials', data: {
+    materials: ['application-form', 'layout', 'test-report'].map((code) => ({ code, form: 'electronic' })),
+  },
+}
+
 export const bindings = {
   cases: bindingOf('acceptance'),
   PublishCalendar: bindingOf('acceptance.calendar'),

@@ -1,39 +1,77 @@
-import { copyFile, mkdir, mkdtemp, open, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DEFAULT_LIMITS } from '@bihuan/host'
+import type { Pace } from '../measure/pace.js'
+import { makeLivedStore, settle, type LivedStore } from '../stores/lived-store.js'
+import { copyStore, StoreCache } from '../stores/store-cache.js'
 import { prepareLog, type PreparedLog } from './prepare.js'
 
 const EVENTS_PER_CASE = 20
 /** A tenth more cases than a server keeps in memory: going round through all of them finds none there. */
 const CASES = Math.ceil(DEFAULT_LIMITS.cachedStreams * 1.1)
 
-/** The folder of one run: a log prepared once, and a copy of it for whoever measures. */
+/** Whole lives of so many cases are a good million events. */
+export const MILLION_CASES = 100_000
+
+/** A store of whole lives and where it lies. */
+export interface Lives extends LivedStore {
+  readonly folder: string
+}
+
+export interface LabFolders {
+  /** On the disk that is measured. */
+  readonly parent: string
+  /** Of the stores that are kept for later runs. */
+  readonly stores: string
+}
+
+/** The folder of one run, the stores that were made once, and copies of them for whoever measures. */
 export class Lab {
-  private prepared: Promise<PreparedLog> | undefined
   private copies = 0
 
-  private constructor(readonly folder: string) {}
+  private constructor(
+    readonly folder: string, private readonly stores: StoreCache, readonly pace: Pace,
+    readonly cases: readonly number[],
+  ) {}
 
-  static async open(parent: string): Promise<Lab> {
-    return new Lab(await mkdtemp(join(parent, 'bihuan-bench-')))
+  /** @param cases sizes of the stores that are compared with each other */
+  static async open({ parent, stores }: LabFolders, pace: Pace, cases: readonly number[]): Promise<Lab> {
+    return new Lab(await mkdtemp(join(parent, 'bihuan-bench-')), new StoreCache(stores), pace, cases)
   }
 
-  /** The log, which nobody may write to. */
-  async log(): Promise<PreparedLog> {
-    this.prepared ??= this.prepare()
-    return this.prepared
+  /** Open cases that are supplied with materials again and again, and nothing else. Nobody may write to it. */
+  async log(fullCases = CASES, eventsPerCase = EVENTS_PER_CASE): Promise<PreparedLog> {
+    const cases = Math.ceil(fullCases * this.pace.size)
+    const { folder, facts } = await this.stores.of(`log-${cases}x${eventsPerCase}`, (made) => (
+      prepareLog(made, cases, eventsPerCase)
+    ))
+    return { ...facts, folder }
   }
 
-  /** A copy of the log's files, on the disk and not on its way there. */
-  async copy(): Promise<string> {
-    const { folder } = await this.log()
+  /** Whole lives through all services, with their views. Nobody may write to it. */
+  async lives(fullCases: number): Promise<Lives> {
+    const cases = Math.ceil(fullCases * this.pace.size)
+    const { folder, facts } = await this.stores.of(`lives-${cases}`, (made) => makeLivedStore(made, cases))
+    return { ...facts, folder }
+  }
+
+  /** The same after its reactions have seen all of it once: seeing it again, they have nothing left to do. */
+  async settled(fullCases: number): Promise<Lives> {
+    const { folder: from, ...facts } = await this.lives(fullCases)
+    const { folder } = await this.stores.of(`settled-${facts.cases}`, async (made) => {
+      await copyStore(from, made)
+      await settle(made)
+      return { cases: facts.cases }
+    })
+    return { ...facts, folder }
+  }
+
+  /** A copy of a store's files, of the log's when none is named. @param without files of it that are left out */
+  async copy(folder?: string, without: readonly string[] = []): Promise<string> {
+    const from = folder ?? (await this.log()).folder
     this.copies += 1
     const copy = join(this.folder, `copy-${this.copies}`)
-    await mkdir(copy)
-    for (const file of await readdir(folder)) {
-      await copyFile(join(folder, file), join(copy, file))
-      await synchronise(join(copy, file))
-    }
+    await copyStore(from, copy, without)
     return copy
   }
 
@@ -44,23 +82,5 @@ export class Lab {
 
   async close(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true })
-  }
-
-  private async prepare(): Promise<PreparedLog> {
-    const startedMs = performance.now()
-    process.stderr.write(`preparing ${CASES} cases of ${EVENTS_PER_CASE} events in ${this.folder} …\n`)
-    const folder = join(this.folder, 'log')
-    const log = await prepareLog(folder, CASES, EVENTS_PER_CASE)
-    process.stderr.write(`prepared in ${((performance.now() - startedMs) / 1_000).toFixed(1)} s\n`)
-    return log
-  }
-}
-
-async function synchronise(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

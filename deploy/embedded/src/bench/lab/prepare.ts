@@ -3,10 +3,13 @@ import { runAll } from '../measure/clients.js'
 import { ADMINISTRATOR, bindings, registration, SUPPLY } from './commands.js'
 import { openHouse, type House } from './house.js'
 
-export interface PreparedLog {
-  readonly folder: string
+export interface PreparedFacts {
   readonly caseIds: readonly string[]
   readonly eventsPerCase: number
+}
+
+export interface PreparedLog extends PreparedFacts {
+  readonly folder: string
 }
 
 /** Large groups: preparation is not measured, so it may share an fsync among many. */
@@ -16,7 +19,7 @@ const AT_ONCE = 1_000
  * Writes the log through the real command path, one event after another in each case and all cases interleaved, as a
  * hall would: a case's events lie scattered over the file.
  */
-export async function prepareLog(folder: string, cases: number, eventsPerCase: number): Promise<PreparedLog> {
+export async function prepareLog(folder: string, cases: number, eventsPerCase: number): Promise<PreparedFacts> {
   const house = await openHouse(folder, cases)
   try {
     await publish(house)
@@ -31,7 +34,7 @@ export async function prepareLog(folder: string, cases: number, eventsPerCase: n
         house.submit(bindings.cases, { target: { kind: 'existing', id }, command: SUPPLY, key: `s${revision}` })
       ))
     }
-    return { folder, caseIds, eventsPerCase }
+    return { caseIds, eventsPerCase }
   } finally {
     await house.close()
   }

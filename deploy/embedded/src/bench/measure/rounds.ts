@@ -1,7 +1,5 @@
 import type { Round } from './clients.js'
 
-const ROUNDS = 5
-
 /** Something that is measured round by round. */
 export class Contender<R extends Round = Round> {
   private readonly kept: R[] = []
@@ -16,13 +14,6 @@ export class Contender<R extends Round = Round> {
   async run(counts: boolean): Promise<void> {
     const round = await this.contend()
     if (counts) this.kept.push(round)
-  }
-}
-
-/** Contenders take turns, so that a noisy minute of the machine meets all of them. One round each warms up. */
-export async function inTurns(...contenders: readonly Contender[]): Promise<void> {
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const contender of contenders) await contender.run(round > 0)
   }
 }
 

@@ -32,10 +32,13 @@ export class RawAppend {
     this.position = Number(this.database.prepare('SELECT max(position) AS last FROM events').get()?.['last'])
   }
 
-  /** One durable transaction of so many rows for random streams. Answers how many. */
-  group(rows: number): number {
+  /** One durable transaction of so many rows for random streams, so many in a row for each. Answers how many. */
+  group(rows: number, perStream = 1): number {
     this.database.exec('BEGIN IMMEDIATE')
-    for (let row = 0; row < rows; row++) this.place()
+    for (let row = 0; row < rows; row += perStream) {
+      const stream = this.streams[Math.floor(Math.random() * this.streams.length)]
+      for (let next = 0; next < perStream; next++) this.place(stream)
+    }
     this.database.exec('COMMIT')
     return rows
   }
@@ -44,8 +47,7 @@ export class RawAppend {
     this.database.close()
   }
 
-  private place(): void {
-    const stream = this.streams[Math.floor(Math.random() * this.streams.length)]
+  private place(stream: Stream | undefined): void {
     const sample = this.samples[this.position % this.samples.length]
     if (stream === undefined || sample === undefined) throw new RangeError('an empty log')
     this.position += 1

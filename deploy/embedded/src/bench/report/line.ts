@@ -2,7 +2,7 @@
 export type Rounds = readonly number[]
 
 export interface Target {
-  /** At least so many, or at most so many milliseconds. */
+  /** At least so many a second; of everything else at most so much. */
   readonly figure?: number
   /** At least so large a part of the raw limit. */
   readonly ratio?: number
@@ -11,8 +11,8 @@ export interface Target {
 /** One line of a row: our figure and, measured in the same run, the limit it is held against. */
 export interface Line {
   readonly work: string
-  /** `/s`: more is better. `ms`: less is better. */
-  readonly unit: '/s' | 'ms'
+  /** `/s`: more is better. Of everything else less is better. */
+  readonly unit: '/s' | 'ms' | 's' | 'MiB' | 'events' | '× quiet' | '× empty'
   readonly ours: Rounds
   /** Left out where there is nothing bare to compare with. */
   readonly raw?: { readonly what: string; readonly rounds: Rounds }
@@ -36,9 +36,9 @@ export function medianOf(rounds: Rounds): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
 }
 
-/** Our median as a part of the raw one; of times it would say nothing. */
+/** Our median as a part of the raw one; of times and sizes it would say nothing. */
 export function ratioOf({ ours, raw, unit }: Line): number | undefined {
-  return raw === undefined || unit === 'ms' ? undefined : medianOf(ours) / medianOf(raw.rounds)
+  return raw === undefined || unit !== '/s' ? undefined : medianOf(ours) / medianOf(raw.rounds)
 }
 
 /** Whether the medians reach the target; `undefined` for a line without one. */

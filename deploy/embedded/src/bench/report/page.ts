@@ -3,10 +3,14 @@ import { dirname } from 'node:path'
 
 const HEADER = `# Speed
 
-Written by \`npm run bench [row…]\`: a run replaces the rows that it measured and leaves the others. Every figure stands
-beside the raw limit that the same run measured on the same machine, because absolute figures drift by half between
-machines and ratios less. A median of several rounds is told, with the least and the most. All writes that count are
-durable (\`synchronous=FULL\`).
+Written by \`npm run bench [row…]\`: a run replaces the rows that it measured and leaves the others, each with the day
+on which it was measured. Every figure stands beside the raw limit that the same run measured on the same machine,
+because absolute figures drift by half between machines and ratios less. A median of several rounds is told, with the
+least and the most. All writes that count are durable (\`synchronous=FULL\`).
+
+Rows D, G, J, K, L and M stand on generated stores: twenty cases are played through the public routes with all services
+at work, and told again of other cases, halls and times, with new ids and hash chains. A store is made once, under
+\`--stores\`, and used by later runs; \`--brief\` tries the rows out in seconds and writes nothing here.
 `
 
 const BEGIN = (row: string): string => `<!-- row ${row} -->`

@@ -9,7 +9,7 @@ import { IsCode, IsInstantText } from '../../http/validation/validators.js'
 
 const MOST_DAYS = 3_660
 
-export class ActorClaims {
+class ActorClaims {
   @ApiProperty({ maxLength: 128 })
   @IsString() @Length(1, 128)
   readonly id!: string
@@ -37,7 +37,7 @@ export class TokenRequest {
   readonly actor!: ActorClaims
 }
 
-export class AdvanceBy {
+class AdvanceBy {
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(MOST_DAYS)
   readonly days?: number
 

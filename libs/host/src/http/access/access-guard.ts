@@ -27,7 +27,7 @@ export class AccessGuard implements CanActivate {
     if (context.getType() !== 'http') return false
     const rule = this.ruleOf(context.getHandler())
     const request = context.switchToHttp().getRequest<FastifyRequest>()
-    const token = bearerOf(request.headers.authorization)
+    const token = bearerOf(request)
     if (token === undefined) {
       if (rule.open === undefined) throw refusedToken('token-missing')
       // Who has signed in is known and answerable; whole halls and the portal's gateway come from one address.
@@ -65,10 +65,25 @@ function missingRole({ roles }: Rule): Problem {
   })
 }
 
-/** `undefined` when no token was sent. @throws Problem 401 for another scheme or a mangled header */
-function bearerOf(header: string | undefined): string | undefined {
-  if (header === undefined) return undefined
-  const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1]
-  if (token === undefined) throw refusedToken('token-invalid')
+/** `undefined` when no token was sent. @throws Problem 401 for another scheme, a mangled header or more than one */
+function bearerOf({ headers: { authorization }, raw }: FastifyRequest): string | undefined {
+  if (authorization === undefined) return undefined
+  const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1]
+  if (token === undefined || isSaidAgain(raw.rawHeaders)) throw refusedToken('token-invalid')
   return token
 }
+
+/**
+ * Node keeps the first of several and drops the others, while what stands in front of this host may have judged the
+ * last one. RFC 9110 §5.3: whoever sends a field again that is no list has sent no request.
+ */
+function isSaidAgain(rawHeaders: readonly string[]): boolean {
+  let times = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length === FIELD.length && name.toLowerCase() === FIELD) times += 1
+  }
+  return times > 1
+}
+
+const FIELD = 'authorization'

@@ -57,6 +57,18 @@ describe('a token of an OIDC issuer', () => {
     })
   })
 
+  it.each<[string, JWTPayload, boolean]>([
+    ['expired four seconds ago', { exp: startMs / 1_000 - 4 }, true],
+    ['expired five seconds ago', { exp: startMs / 1_000 - 5 }, false],
+    ['counts from in five seconds', { nbf: startMs / 1_000 + 5 }, true],
+    ['counts from in six seconds', { nbf: startMs / 1_000 + 6 }, false],
+  ])('that %s is judged by clocks that may differ by five seconds', async (_, times, isTaken) => {
+    const token = await new SignJWT({ ...claims, exp: startMs / 1_000 + 60, ...times })
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' }).setIssuer(issuer).setAudience(audience).sign(keys.privateKey)
+    const said = await verified(token).then(() => 'taken', (error: unknown) => String(error))
+    expect(said).toMatch(isTaken ? /^taken$/ : /401 token-(expired|invalid)/)
+  })
+
   it('that was seen is answered at once, and expires all the same', async () => {
     const time = { nowMs: startMs }
     const verifier = verifierAt(time)

@@ -12,7 +12,7 @@ export interface Issuers {
 
 /** Fixed here and by kind: a token never chooses how it is checked. */
 export const DEMONSTRATION_ALGORITHMS = ['HS256']
-export const OIDC_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']
+const OIDC_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']
 
 export const AUDIENCE = 'bihuan'
 const CLOCK_TOLERANCE_S = 5

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../problem.js'
 
 /** Deeper or larger than any command of the house; told before any rule looks at the value. */
-export const MAX_DEPTH = 12
-export const MAX_VALUES = 20_000
+const MAX_DEPTH = 12
+const MAX_VALUES = 20_000
 
 /**
  * Names that every object has: by some a prototype could be reached, and all of them are dropped in silence when a

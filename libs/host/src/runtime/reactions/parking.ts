@@ -1,4 +1,4 @@
-import { instantOf } from '@bihuan/deadlines'
+import { epochMsOf, instantOf } from '@bihuan/deadlines'
 import { LimitExceeded, type Consumers, type Lease, type ParkedEntry, type Position, type Timers } from '@bihuan/kernel'
 
 export interface ParkingPorts {
@@ -14,6 +14,8 @@ const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 60_000
 /** Far above what a case has in all its streams; a list that long means that something is badly wrong. */
 const MOST_POSITIONS = 10_000
+/** The code of an event that has only come to the head because the one before it was skipped. */
+const NOT_TRIED = 'not-tried-yet'
 
 /**
  * What waits in one reaction group. Held by one process at a time, which loads it after it has the lease; every change
@@ -35,6 +37,12 @@ export class Parking {
 
   get size(): number {
     return this.entries.size
+  }
+
+  /** How long the oldest entry has waited, by real time; 0 when nothing waits. */
+  oldestAgeMs(): number {
+    const parkedAt = [...this.entries.values()].map((entry) => epochMsOf(entry.parkedAt))
+    return parkedAt.length === 0 ? 0 : Math.max(0, this.ports.timers.nowMs() - Math.min(...parkedAt))
   }
 
   has(key: string): boolean {
@@ -74,15 +82,23 @@ export class Parking {
     await this.keep({ ...entry, positions: [...entry.positions, position].sort() })
   }
 
+  /** Passes over the first event; the next one has not been tried yet, and is not blamed for what the first did. */
+  async skipFirst(entry: ParkedEntry): Promise<void> {
+    const left = entry.positions.slice(1)
+    if (left.length === 0) return this.release(entry)
+    await this.keep({ ...entry, positions: left, code: NOT_TRIED, attempts: 0, retryAt: this.now() })
+  }
+
   /** What is left after a try; nothing left: the case goes on. */
   async settle(entry: ParkedEntry, left: readonly Position[], code: string): Promise<void> {
-    if (left.length === 0) {
-      await this.ports.consumers.unpark(entry.group, entry.key, this.ports.lease)
-      this.entries.delete(entry.key)
-      return
-    }
+    if (left.length === 0) return this.release(entry)
     const attempts = left[0] === entry.positions[0] ? entry.attempts + 1 : 1
     await this.keep({ ...entry, positions: left, code, attempts, retryAt: this.after(attempts) })
+  }
+
+  private async release({ group, key }: ParkedEntry): Promise<void> {
+    await this.ports.consumers.unpark(group, key, this.ports.lease)
+    this.entries.delete(key)
   }
 
   private async keep(entry: ParkedEntry): Promise<void> {

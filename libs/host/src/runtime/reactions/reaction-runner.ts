@@ -10,11 +10,12 @@ import type { RecordedReader } from '../recorded-reader.js'
 import type { HealthCheck } from '../health.js'
 import { Worker, type WorkerPorts } from '../worker.js'
 import { inLanes, together } from './lanes.js'
-import { parkedEvents, parkingKey } from './parked-events.js'
+import { parkedEvents } from './parked-events.js'
 import { Parking } from './parking.js'
 import { react, type ReactPorts } from './react.js'
 import type { HandlersByType } from './reaction-handler.js'
 import { Refusals, type Refusal } from './refusals.js'
+import { readTaken, type TakenEvent } from './taken-event.js'
 
 export interface ReactionGroup {
   readonly service: string
@@ -95,6 +96,10 @@ export class ReactionRunner {
     return this.parking?.size ?? 0
   }
 
+  get oldestParkedMs(): number {
+    return this.parking?.oldestAgeMs() ?? 0
+  }
+
   check(): HealthCheck {
     return this.worker.check()
   }
@@ -146,26 +151,30 @@ export class ReactionRunner {
 
   private async take(parking: Parking, { events }: Pick<FeedBatch, 'events'>): Promise<void> {
     // Parsed only when somebody here handles it: of a feed read from its beginning that is a small part.
-    const recorded = events.filter(({ type }) => this.handlers.has(type) || ORDERS.has(type))
-      .map((event) => this.ports.reader.recorded(event))
+    const taken = events.filter(({ type }) => this.handlers.has(type) || ORDERS.has(type))
+      .map((event) => readTaken(this.ports, event))
     const refused: Refusal[] = []
-    await inLanes(recorded, (event) => this.keyOf(event), this.ports.lanes, (event) =>
-      this.queue.run(this.keyOf(event), () => this.handle(parking, event, refused)))
+    await inLanes(taken, (one) => this.keyOf(one), this.ports.lanes, (one) =>
+      this.queue.run(this.keyOf(one), () => this.handle(parking, one, refused)))
     await this.refusals.record(refused)
     this.worker.progressed()
   }
 
-  private async handle(parking: Parking, event: RecordedEvent, refused: Refusal[]): Promise<void> {
+  private async handle(parking: Parking, taken: TakenEvent, refused: Refusal[]): Promise<void> {
+    if (taken.kind === 'unreadable') return this.park(parking, taken, taken.code)
+    const { event } = taken
     if (this.isOrder(parkedEventRetried, event)) return this.obey(parking, event, event.data.key, 'retry')
     if (this.isOrder(parkedEventSkipped, event)) return this.obey(parking, event, event.data.key, 'skip')
     if (!this.handlers.has(event.type)) return
-    const key = parkingKey(event)
-    const waits = parking.get(key)
-    if (waits !== undefined) return parking.add(key, event.position, waits.code)
+    const waits = parking.get(taken.key)
+    if (waits !== undefined) return parking.add(taken.key, event.position, waits.code)
     const reacted = await react(this.reactPorts(refused), event)
-    if (reacted.kind === 'done') return
-    this.ports.log.warn('a case is parked', { group: this.group, eventId: event.id, code: reacted.code })
-    await parking.add(key, event.position, reacted.code)
+    if (reacted.kind === 'parked') await this.park(parking, taken, reacted.code)
+  }
+
+  private async park(parking: Parking, { key, event }: TakenEvent, code: string): Promise<void> {
+    this.ports.log.warn('a case is parked', { group: this.group, eventId: event.id, code })
+    await parking.add(key, event.position, code)
   }
 
   /** An order names the event it is about: given twice, or late, it does not hit the next one. */
@@ -174,7 +183,7 @@ export class ReactionRunner {
     if (entry === undefined) return
     const [head] = await parkedEvents(this.ports.store, this.prefixes, entry)
     if (head === undefined || head.id !== idOf(order.stream)) return
-    if (what === 'skip') await parking.settle(entry, entry.positions.slice(1), entry.code)
+    if (what === 'skip') await parking.skipFirst(entry)
     await this.retry(parking, key)
   }
 
@@ -197,7 +206,10 @@ export class ReactionRunner {
     const left = [...entry.positions]
     let { code } = entry
     for (const event of await parkedEvents(this.ports.store, this.prefixes, entry)) {
-      const reacted = await react(this.reactPorts(refused), this.ports.reader.recorded(event))
+      const taken = readTaken(this.ports, event)
+      const reacted = taken.kind === 'unreadable'
+        ? { kind: 'parked' as const, code: taken.code }
+        : await react(this.reactPorts(refused), taken.event)
       if (reacted.kind === 'parked') {
         code = reacted.code
         break
@@ -213,9 +225,11 @@ export class ReactionRunner {
     return { gateway, log, handlers: this.handlers, refused: (refusal) => void refused.push(refusal) }
   }
 
-  private keyOf(event: RecordedEvent): string {
+  private keyOf(taken: TakenEvent): string {
+    if (taken.kind === 'unreadable') return taken.key
+    const { event } = taken
     if (this.isOrder(parkedEventRetried, event) || this.isOrder(parkedEventSkipped, event)) return event.data.key
-    return parkingKey(event)
+    return taken.key
   }
 
   private isOrder<Type extends string, Data extends { readonly group: string }>(

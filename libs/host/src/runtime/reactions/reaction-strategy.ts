@@ -1,4 +1,4 @@
-import type { ServiceName } from '@bihuan/contracts'
+import { SERVICE_NAMES } from '@bihuan/contracts'
 import type { RecordedEvent } from '@bihuan/kernel'
 import type { Type } from '@nestjs/common'
 import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices'
@@ -7,8 +7,6 @@ import { transportIdOf } from '../../definition/reaction.js'
 import { asReaction, type HandlersByType, type ReactionHandler } from './reaction-handler.js'
 import { nameReactions, REACTION_NAME } from './reaction-names.js'
 import type { ReactionRunner } from './reaction-runner.js'
-
-const DECIDING: readonly ServiceName[] = ['acceptance', 'approval', 'evaluation', 'callback', 'rectification']
 
 /**
  * Nest's way into the reactions of one service: collects the handlers that `@On` marks, and calls each by itself, with
@@ -21,7 +19,7 @@ export class ReactionStrategy extends Server implements CustomTransportStrategy 
 
   constructor(private readonly runner: ReactionRunner, handlers: readonly Type[]) {
     super()
-    const service = DECIDING.find((name) => name === runner.service)
+    const service = SERVICE_NAMES.find((name) => name === runner.service)
     if (service === undefined) throw new TypeError(`${runner.service} decides nothing and so has no reactions`)
     this.transportId = transportIdOf(service)
     nameReactions(handlers)

@@ -20,7 +20,7 @@ export interface LogLine {
 }
 
 /** A log that tests can read. */
-export function recordingLog(): Log & { readonly lines: readonly LogLine[] } {
+function recordingLog(): Log & { readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = []
   const at = (level: LogLine['level']) => (message: string, facts: LogFacts = {}): void => {
     lines.push({ level, message, facts })

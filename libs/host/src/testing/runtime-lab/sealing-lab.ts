@@ -1,4 +1,4 @@
-import { applicationReceived, overdueExplained } from '@bihuan/contracts'
+import { applicationReceived } from '@bihuan/contracts'
 import { EVERYWHERE, type NewEvent, type SealedFact, type StoredEvent } from '@bihuan/kernel'
 import { realTimers, seededEntropy } from '@bihuan/testing'
 import { EventSealer } from '../../sealing/event-sealer.js'
@@ -63,8 +63,4 @@ export function received(subjectId: string, name: string = PERSON.name): NewEven
     },
     applicant: { ...PERSON, kind: 'person', subjectId, name },
   })
-}
-
-export function explained(explanation: string): NewEvent {
-  return overdueExplained({ explanation })
 }

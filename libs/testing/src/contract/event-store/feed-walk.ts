@@ -68,7 +68,7 @@ export function mustBeWhole(events: readonly StoredEvent[], expectedIds: readonl
   }
 }
 
-export function mustBeInOrder(events: readonly StoredEvent[], who: string): void {
+function mustBeInOrder(events: readonly StoredEvent[], who: string): void {
   let before = ''
   for (const { position } of events) {
     mustHold(before < position, `${who} saw position ${position} after ${before}`)

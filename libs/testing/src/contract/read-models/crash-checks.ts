@@ -81,8 +81,10 @@ export const crashChecks: readonly Check<ReadModelsLab>[] = [
     async run(lab) {
       const handles = [await lab.open(), await lab.open()]
       for (const handle of handles) await handle.open(WORKLIST)
-      await Promise.all(Array.from({ length: 30 }, (_, number) =>
-        handles[number % 2]?.apply(WORKLIST.name, [put({ id: `d${number}`, position: number })], checkpointAt(number))))
+      await Promise.all(Array.from({ length: 30 }, (_, number) => {
+        const document = put({ id: `d${number}`, position: number + 2 })
+        return handles[number % 2]?.apply(WORKLIST.name, [document], checkpointAt(1))
+      }))
       const counted = await Promise.all(handles.map((handle) => countOf(handle, [])))
       mustEqual(counted, [30, 30], 'the number of documents')
     },

@@ -70,6 +70,18 @@ export const documentChecks: readonly Check<ReadModelsLab>[] = [
     },
   },
   {
+    name: 'a put from before the checkpoint that comes late does not bring back what was removed',
+    async run(lab) {
+      const models = await worklistWith(await lab.open(), [put({ id: 'a', position: 5 })])
+      await models.apply(WORKLIST.name, [remove('a', 8)], checkpointAt(9))
+      const late = await lab.open()
+      await late.open(WORKLIST)
+      await late.apply(WORKLIST.name, [put({ id: 'a', position: 6 }), put({ id: 'b', position: 10 })], checkpointAt(6))
+      mustEqual(await idsFound(models, []), ['b'], 'the documents after a late batch')
+      mustEqual(await models.checkpoint(WORKLIST.name), checkpointAt(9), 'the checkpoint after it')
+    },
+  },
+  {
     name: 'many documents are read at once, missing ones left out',
     async run(lab) {
       const ids = Array.from({ length: 700 }, (_, number) => `d${number}`)

@@ -1,2 +1,0 @@
-export { importList, type Imported } from './import/import-list.js'
-export { program } from './program.js'
