@@ -13,13 +13,10 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 
 const refusal = (attempt: Try): ReturnType<typeof refusalOf> => refusalOf(house, attempt)
-const account = (id: string, roles: Parameters<House['host']['as']>[0]['roles'], more: object = {}): TestClient => (
-  house.host.as({ id, roles, hallId: 'city', ...more })
-)
 
 describe('A call', () => {
   let one: CaseInTheLoop
-  const own = (): TestClient => account('own-officer', ['callbackOfficer'], { unitId: 'market' })
+  const own = (): TestClient => house.account('own-officer', ['callbackOfficer'], { unitId: 'market' })
   const act = (by: TestClient, command: string, body: object = {}): Try => (
     () => post(by, one.caseId, `callback/${command}`, { round: 1, ...body })
   )
@@ -33,7 +30,7 @@ describe('A call', () => {
   it('is neither assigned nor taken by an officer of the rated unit', async () => {
     const taken = { officerId: 'own-officer' }
     expect(await refusal(act(own(), 'assign-callback', taken))).toEqual([403, 'rated-unit'])
-    const supervising = account('own-officer', ['supervisor'], { unitId: 'market' })
+    const supervising = house.account('own-officer', ['supervisor'], { unitId: 'market' })
     expect(await refusal(act(supervising, 'assign-callback', taken))).toEqual([403, 'rated-unit'])
   })
 
@@ -82,7 +79,7 @@ describe('An order', () => {
   const act = (by: TestClient, command: string, body: object = {}): Try => (
     () => post(by, one.caseId, `rectification/${command}`, { orderId, ...body })
   )
-  const both = (id: string): TestClient => account(id, ['supervisor', 'unitOfficer', 'leader'])
+  const both = (id: string): TestClient => house.account(id, ['supervisor', 'unitOfficer', 'leader'])
 
   beforeAll(async () => {
     one = await CaseInTheLoop.closed(house)
@@ -130,7 +127,7 @@ describe('An order', () => {
       expect(await refusal(act(both(id), 'approve-report'))).toEqual([409, 'same-person'])
       expect(await refusal(act(both(id), 'return-report', { reason: '不实' }))).toEqual([409, 'same-person'])
     }
-    const own = account('supervisor-market', ['supervisor'], { unitId: 'market' })
+    const own = house.account('supervisor-market', ['supervisor'], { unitId: 'market' })
     expect(await refusal(act(own, 'approve-report'))).toEqual([403, 'own-unit'])
   })
 
@@ -150,7 +147,7 @@ describe('An order', () => {
 })
 
 describe('A ledger', () => {
-  const clerkOf = (windowId: string): TestClient => account(`clerk-${windowId}`, ['clerk'], { windowId })
+  const clerkOf = (windowId: string): TestClient => house.account(`clerk-${windowId}`, ['clerk'], { windowId })
   const confirm = (by: TestClient, id: string, body: object): Try => (
     () => by.post(`/callback/ledgers/${id}/confirm-ledger`, body)
   )
@@ -170,7 +167,10 @@ describe('A ledger', () => {
       [confirm(clerkOf('city-03'), 'city-03-2026-03-03', nothing), 409, 'ledger-day-ahead'],
       [confirm(clerkOf('city-03'), 'city-03-2026-02-30', nothing), 409, 'window-unknown'],
       [confirm(clerkOf('city-03'), `nowhere-${DAY}`, nothing), 409, 'window-unknown'],
-      [confirm(account('clerk-y', ['clerk'], { hallId: 'yangli' }), `city-03-${DAY}`, nothing), 409, 'window-unknown'],
+      [
+        confirm(house.account('clerk-y', ['clerk'], { hallId: 'yangli' }), `city-03-${DAY}`, nothing),
+        409, 'window-unknown',
+      ],
       [confirm(house.supervisor(), `city-03-${DAY}`, right), 403, 'role-missing'],
     ]
     for (const [attempt, status, code] of wrong) expect(await refusal(attempt)).toEqual([status, code])

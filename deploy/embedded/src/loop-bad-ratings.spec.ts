@@ -11,9 +11,6 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 
 const refusal = (attempt: Try): ReturnType<typeof refusalOf> => refusalOf(house, attempt)
-const account = (id: string, roles: Parameters<House['host']['as']>[0]['roles'], more: object = {}): TestClient => (
-  house.host.as({ id, roles, hallId: 'city', ...more })
-)
 const citizen = (): TestClient => house.host.anonymous()
 
 /** A sole trader's case of unit `market`. */
@@ -66,11 +63,14 @@ describe('A rating', () => {
 
   it('is not taken from whoever served: the clerk, the approver, the issuer, in whatever part they come', async () => {
     const served = [
-      account('clerk-1', ['clerk']), account('approver-market', ['clerk']), account('issuer-1', ['supervisor']),
-      account('somebody', ['clerk'], { unitId: 'market' }), account('somebody', ['clerk'], { windowId: 'city-01' }),
+      house.account('clerk-1', ['clerk']), house.account('approver-market', ['clerk']),
+      house.account('issuer-1', ['supervisor']), house.account('somebody', ['clerk'], { unitId: 'market' }),
+      house.account('somebody', ['clerk'], { windowId: 'city-01' }),
     ]
     for (const one of served) expect(await refusal(rate(one, paper))).toEqual([409, 'own-staff'])
-    const asCitizens = [account('clerk-1', ['clerk', 'applicant']), account('approver-market', ['applicant'])]
+    const asCitizens = [
+      house.account('clerk-1', ['clerk', 'applicant']), house.account('approver-market', ['applicant']),
+    ]
     for (const one of asCitizens) expect(await refusal(rate(one, { token }))).toEqual([409, 'own-staff'])
   })
 
@@ -86,13 +86,13 @@ describe('A rating', () => {
     await house.does(house.issuer(), caseId, 'acceptance/issue-result', { form: 'paper', number: 'W-1' })
     await house.does(house.issuer(), caseId, 'acceptance/deliver-result', { method: 'window' })
     for (const id of ['examiner-1', 'examiner-2', 'inspector-1', 'inspector-2', 'leader-1', 'leader-2']) {
-      const attempt: Try = () => post(account(id, ['clerk']), caseId, 'evaluation/submit-rating', paper)
+      const attempt: Try = () => post(house.account(id, ['clerk']), caseId, 'evaluation/submit-rating', paper)
       expect([id, await refusal(attempt)]).toEqual([id, [409, 'own-staff']])
     }
   })
 
   it('is not taken from any other staff but by writing an original down', async () => {
-    const elsewhere = account('clerk-9', ['clerk'], { windowId: 'city-09' })
+    const elsewhere = house.account('clerk-9', ['clerk'], { windowId: 'city-09' })
     expect(await refusal(rate(elsewhere))).toEqual([403, 'may-not-rate'])
     expect(await refusal(rate(elsewhere, { token }))).toEqual([403, 'may-not-rate'])
     expect(await refusal(rate(elsewhere, { ...paper, originalRef: undefined }))).toEqual([409, 'original-missing'])
@@ -104,7 +104,7 @@ describe('A rating', () => {
     const second = await invited(filed)
     expectAnswer(await rate(citizen(), { token: second })(), 200)
     expect(await refusal(rate(citizen(), { token: second }))).toEqual([409, 'rating-token-used'])
-    expect(await refusal(rate(account('tablet-1', ['device']), { channel: 'hallTablet' })))
+    expect(await refusal(rate(house.account('tablet-1', ['device']), { channel: 'hallTablet' })))
       .toEqual([409, 'already-rated-twice'])
   })
 })

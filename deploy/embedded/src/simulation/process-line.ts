@@ -1,6 +1,6 @@
 import type { Timers } from '@bihuan/kernel'
 import type { Line, Operation } from './ports/line.js'
-import type { VirtualTime } from './virtual-time.js'
+import { waited, type VirtualTime } from './virtual-time.js'
 import { failureOf, type Weather } from './weather.js'
 
 export interface LinePorts {
@@ -37,15 +37,7 @@ export class ProcessLine implements Line, Timers {
   }
 
   wait(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      if (signal?.aborted) return resolve()
-      const over = (): void => {
-        signal?.removeEventListener('abort', over)
-        resolve()
-      }
-      this.later(ms, over)
-      signal?.addEventListener('abort', over, { once: true })
-    })
+    return waited((over) => this.later(ms, over), signal)
   }
 
   call<T>(operation: Operation, effect: () => T): Promise<T> {

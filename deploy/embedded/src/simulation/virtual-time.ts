@@ -9,6 +9,19 @@ interface Moment {
 /** Nothing is planned any more, and somebody still waits. */
 class NothingHappens extends Error {}
 
+/** Resolves when what was planned happens, or `signal` is aborted first. */
+export function waited(plan: (over: () => void) => void, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
+    const over = (): void => {
+      signal?.removeEventListener('abort', over)
+      resolve()
+    }
+    plan(over)
+    signal?.addEventListener('abort', over, { once: true })
+  })
+}
+
 /**
  * Real time of the simulated machines: a queue of moments. One happens after the other, each when everything that
  * followed from the one before has come to rest, so that what runs first never depends on the machine underneath.
@@ -37,15 +50,7 @@ export class VirtualTime implements Timers {
   }
 
   wait(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      if (signal?.aborted) return resolve()
-      const over = (): void => {
-        signal?.removeEventListener('abort', over)
-        resolve()
-      }
-      this.after(ms, over)
-      signal?.addEventListener('abort', over, { once: true })
-    })
+    return waited((over) => this.after(ms, over), signal)
   }
 
   /** Lets time pass until `work` has ended. @throws NothingHappens, RangeError after `mostSteps`, what `work` throws */

@@ -1,6 +1,8 @@
 import { type CaseFile } from '@bihuan/audit'
 import type { ServiceDefinition } from '@bihuan/host'
-import { startTestHost, type Answer, type TestClient, type TestHost, type TestHostOptions } from '@bihuan/host/testing'
+import {
+  startTestHost, type Answer, type TestActor, type TestClient, type TestHost, type TestHostOptions,
+} from '@bihuan/host/testing'
 import type { Instant } from '@bihuan/kernel'
 import { demonstrationPublications, type Publication } from '@bihuan/reference'
 import { publishAll } from '@bihuan/simulator'
@@ -71,6 +73,11 @@ export class House {
 
   issuer(): TestClient {
     return this.host.as({ id: 'issuer-1', roles: ['issuer'], hallId: 'city' })
+  }
+
+  /** Any account of the city hall. */
+  account(id: string, roles: TestActor['roles'], more: Partial<TestActor> = {}): TestClient {
+    return this.host.as({ id, roles, hallId: 'city', ...more })
   }
 
   supervisor(): TestClient {
